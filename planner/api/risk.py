@@ -27,7 +27,14 @@ from planner.services.studies.risk import (
     run_futures,
     study_of,
 )
-from planner.services.studies.robust import CANDIDATE_S, FRESH, TRAINING, find_robust, robust_summary
+from planner.services.studies.robust import (
+    CANDIDATE_S,
+    CONFIRMING,
+    FRESH,
+    TRAINING,
+    find_robust,
+    robust_summary,
+)
 from planner.text import Lang, message
 from planner.views.risk import answers
 
@@ -113,6 +120,7 @@ class RiskResult:
             fresh=fresh,
             assumptions=self.table.assumptions,
             weight=Decimal(repr(weight)),
+            confirming=CONFIRMING * training,
         )
         executor = executor_for(workers=self.workers)
         limits = Limits(time_limit_s=CANDIDATE_S)

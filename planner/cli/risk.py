@@ -109,6 +109,7 @@ def risk(
         run_futures,
         study_of,
     )
+    from planner.services.studies.robust import CONFIRMING
 
     dossier = read_dossier(data, lang, scenario=scenario)
     problem = dossier.problem
@@ -124,7 +125,12 @@ def risk(
     study = study_of(problem, plan, seed=seed, assumptions=assumptions)
     tables = [study.table(futures)]
     wish = RobustTable(
-        seed=seed, training=training, fresh=futures, assumptions=assumptions, weight=Decimal(repr(weight))
+        seed=seed,
+        training=training,
+        confirming=CONFIRMING * training,
+        fresh=futures,
+        assumptions=assumptions,
+        weight=Decimal(repr(weight)),
     )
     choice = wish if robust else None
     try:

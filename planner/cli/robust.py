@@ -35,10 +35,9 @@ def searched(
     for found in growing:
         table = found
         if sys.stderr.isatty():
-            done = len(table.trained) + len(table.judged)
             said = Text(
-                f"稳健方案：{len(table.candidates)} 个候选，{done}/{table.training + table.fresh} 个未来",
-                f"robust plan: {len(table.candidates)} candidates, {done} of {table.training + table.fresh} futures",
+                f"稳健方案：{len(table.candidates)} 个候选，{table.done}/{table.wanted} 个未来",
+                f"robust plan: {len(table.candidates)} candidates, {table.done} of {table.wanted} futures",
             )
             sys.stderr.write(f"\r{said.say(lang)}")
     return table

@@ -20,7 +20,12 @@ def robust_object(table: RobustTable, summary: RobustSummary) -> dict[str, Any]:
         "training": len(table.trained),
         "fresh": len(table.judged),
         "weight": float(table.weight),
-        "chosen": summary.chosen if table.is_trained else None,
+        "confirming": len(table.confirmed),
+        "finalists": [
+            {"candidate": k, **mean_fields("gain", gain)}
+            for k, gain in zip(summary.finalists, summary.gains, strict=False)
+        ],
+        "chosen": summary.chosen if table.is_chosen else None,
         "candidates": [
             {
                 "source": one.source.value,
@@ -38,7 +43,7 @@ def robust_object(table: RobustTable, summary: RobustSummary) -> dict[str, Any]:
             for one, score in zip_longest(table.candidates, summary.scores)
         ],
         "plan": None
-        if not table.is_trained
+        if not table.is_chosen
         else [
             {"firm_id": place.firm_id, "units": list(place.units), "start": str(place.start)}
             for place in table.candidates[summary.chosen].plan.placements
@@ -57,13 +62,20 @@ def robust_object(table: RobustTable, summary: RobustSummary) -> dict[str, Any]:
     }
 
 
-def robust_csv(table: RobustTable) -> bytes:
-    """Return one row a training future and candidate, and one a fresh future and plan: chosen, shown."""
+def robust_csv(table: RobustTable, finalists: tuple[int, ...]) -> bytes:
+    """Return one row a training future and candidate, one a future to confirm and finalist, one a fresh future and plan."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["futures", "future", "plan", "value"])
     for row in table.trained:
-        writer.writerows(["training", row.number, k, value] for k, value in enumerate(row.values))
+        writer.writerows(
+            ["training", row.number, k, value] for k, value in enumerate(row.values) if value is not None
+        )
+    names = ("shown", *finalists)
+    for row in table.confirmed:
+        writer.writerows(
+            ["confirming", row.number, name, value] for name, value in zip(names, row.values, strict=True)
+        )
     for row in table.judged:
         writer.writerows(
             ["fresh", row.number, name, value]

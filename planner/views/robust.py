@@ -1,9 +1,16 @@
 """The robust plan in words: which candidate it is, and what it brings in fresh futures."""
 
 from collections.abc import Mapping
+from math import inf
 
 from planner.domain.goal import PRESET_TITLES
-from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustSummary, RobustTable
+from planner.domain.sweeping.robust import (
+    LEAST_SURE,
+    CandidatePlan,
+    CandidateSource,
+    RobustSummary,
+    RobustTable,
+)
 from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 from planner.views.reserve import perfect_message
@@ -12,6 +19,14 @@ from planner.views.risk import mean_text, probability_text
 _WEIGHTS: Mapping[str, Text] = {
     "certain": Text("各家都按一定会来求解", "solved as if every firm came for certain"),
     "square": Text("概率取平方求解", "solved with probabilities squared"),
+    "hindsight": Text(
+        "按答复全部已知时落位的频率加权求解",
+        "solved with firms weighted by how often they are placed where all is known",
+    ),
+    "often": Text(
+        "只排答复全部已知时至少一半落位的企业",
+        "solved for firms placed in half of the futures or more where all is known",
+    ),
     "likely": Text("只排概率一半以上的企业", "solved for firms with a probability of a half or more"),
 }
 
@@ -43,36 +58,16 @@ def _plan_title(one: CandidatePlan) -> Text:
 
 def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, ...]:
     """Return the answer in sentences: the choice, what it brings, and what knowing all would be worth."""
-    if not table.is_trained:
-        return (
-            message(
-                "已有 {count} 个候选方案，已推演 {done}/{all} 个训练未来。",
-                "{count} candidates so far; {done} of {all} training futures played.",
-                count=len(table.candidates),
-                done=len(table.trained),
-                all=table.training,
-            ),
-        )
-    chosen = message(
-        "{count} 个候选方案里，训练用的 {training} 个未来（种子 {seed}）选出：{title}。"
-        "标准是平均与最差 5% 平均的加权和，后者占 {weight}。",
-        "Of {count} candidates the {training} training futures (seed {seed}) choose: {title}. The criterion is the weighted "
-        "sum of the mean and the mean of the worst 5%, which has {weight}.",
-        count=len(table.candidates),
-        training=table.training,
-        seed=table.seed,
-        title=candidate_title(table.candidates[summary.chosen]),
-        weight=fmt.percent(float(table.weight), 0),
-    )
-    kept = _kept_lines(table.candidates[summary.chosen])
+    if not table.is_chosen:
+        return (_under_way(table),)
+    chosen = _chosen_line(table, summary) if summary.chosen else _kept_line(table, summary)
+    kept = (*_sure_lines(table, summary), *_kept_lines(table.candidates[summary.chosen]))
     if summary.paired is None or summary.tail_gain is None:
         return (chosen, *kept)
     if summary.chosen == 0:
         told = message(
-            "没有候选方案在训练未来里更好：当前方案就是稳健的选择；"
-            "{fresh} 个新未来（种子 {seed}）里平均 {mean} 点，最差 5% 平均 {tail} 点。",
-            "No candidate does better in the training futures: the plan on show is the robust choice. In {fresh} fresh futures "
-            "(seed {seed}) it has {mean} points on average, {tail} in the worst 5%.",
+            "{fresh} 个新未来（种子 {seed}）里它平均 {mean} 点，最差 5% 平均 {tail} 点。",
+            "In {fresh} fresh futures (seed {seed}) it has {mean} points on average, {tail} in the worst 5%.",
             fresh=len(table.judged),
             seed=table.seed + 1,
             mean=fmt.number(summary.mean or 0.0),
@@ -97,6 +92,91 @@ def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, .
         )
     known = () if summary.perfect is None else (perfect_message(summary.perfect),)
     return (chosen, *kept, told, *known)
+
+
+def _under_way(table: RobustTable) -> Message:
+    if table.is_search_complete:
+        return message(
+            "{count} 个候选方案里最好的几个，已在 {done}/{all} 个另抽的未来里复核。",
+            "The best of {count} candidates: {done} of {all} futures drawn to confirm them played.",
+            count=len(table.candidates),
+            done=len(table.confirmed),
+            all=table.confirming,
+        )
+    return message(
+        "已有 {count} 个候选方案，已推演 {done}/{all} 个训练未来。",
+        "{count} candidates so far; {done} of {all} training futures played.",
+        count=len(table.candidates),
+        done=len(table.trained),
+        all=table.training,
+    )
+
+
+def _chosen_line(table: RobustTable, summary: RobustSummary) -> Message:
+    return message(
+        "{count} 个候选方案里，训练用的 {training} 个未来（种子 {seed}）选出：{title}。"
+        "标准是平均与最差 5% 平均的加权和，后者占 {weight}。",
+        "Of {count} candidates the {training} training futures (seed {seed}) choose: {title}. The criterion is the weighted "
+        "sum of the mean and the mean of the worst 5%, which has {weight}.",
+        count=len(table.candidates),
+        training=table.training,
+        seed=table.seed,
+        title=candidate_title(table.candidates[summary.chosen]),
+        weight=fmt.percent(float(table.weight), 0),
+    )
+
+
+def _sure_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, ...]:
+    """Say what the choice gains in the futures to confirm it."""
+    gain = dict(zip(summary.finalists, summary.gains, strict=False)).get(summary.chosen)
+    if gain is None:
+        return ()
+    return (
+        message(
+            "另抽 {count} 个未来（种子 {seed}）复核：按这个标准相差 {gain} 点，碰巧最多差 {noise} 点。",
+            "{count} futures drawn to confirm it (seed {seed}) say so too: by this criterion it gains {gain} points, where "
+            "chance makes {noise} at most.",
+            count=len(table.confirmed),
+            seed=table.seed + 3,
+            gain=fmt.number(gain.mean, 1),
+            noise=fmt.number(gain.high - gain.mean, 1),
+        ),
+    )
+
+
+def _kept_line(table: RobustTable, summary: RobustSummary) -> Message:
+    """Say why the plan on show stays: no candidate did better, or none for sure."""
+    if not summary.gains:
+        return message(
+            "{count} 个候选方案在 {training} 个训练未来（种子 {seed}）里没有一个更好：当前方案就是稳健的选择。",
+            "Not one of {count} candidates does better in the {training} training futures (seed {seed}): the plan on show is the "
+            "robust choice.",
+            count=len(table.candidates),
+            training=table.training,
+            seed=table.seed,
+        )
+    gain = max(summary.gains, key=lambda one: one.mean)
+    best = table.candidates[summary.finalists[summary.gains.index(gain)]]
+    if gain.low == -inf:
+        return message(
+            "{count} 个复核未来太少，说不准有没有更稳健的方案（至少要 {least} 个）：保留当前方案。",
+            "{count} futures are too few to confirm that a candidate is better ({least} at least): the plan on show stays.",
+            count=len(table.confirmed),
+            least=LEAST_SURE,
+        )
+    return message(
+        "没有哪个候选方案确实比当前方案更稳健：{count} 个里最好的（{title}）在另抽的 {confirmed} 个未来（种子 {seed}）里，"
+        "按平均与最差 5% 平均的加权和相差 {gain} 点，碰巧就能差 ±{noise} 点。保留当前方案。",
+        "No robust plan is surely better than the plan on show: the best of {count} candidates ({title}) differs by {gain} "
+        "points, by the weighted sum of mean and mean of the worst 5%, in {confirmed} futures drawn to confirm it (seed {seed}), "
+        "and chance alone makes ±{noise}. The plan on show stays.",
+        count=len(table.candidates),
+        title=candidate_title(best),
+        confirmed=len(table.confirmed),
+        seed=table.seed + 3,
+        gain=fmt.number(gain.mean, 1),
+        noise=fmt.number(gain.high - gain.mean, 1),
+    )
 
 
 def _kept_lines(one: CandidatePlan) -> tuple[Message, ...]:

@@ -82,6 +82,7 @@ def keep_robust() -> None:
         ),
         is_pool_complete=True,
         is_search_complete=True,
+        chosen=1,
         trained=tuple(ValueRow(number=k, values=(100 + k, 110 + k)) for k in range(2)),
         judged=tuple(ValueRow(number=k, values=(210 + k, 200 + k)) for k in range(3)),
     )

@@ -44,11 +44,12 @@ def full_keeps(problem: Problem, table: RobustTable) -> tuple[CandidatePlan, ...
 
 
 def next_keeps(
-    problem: Problem, table: RobustTable, scores: Sequence[CandidateScore], best: int
+    problem: Problem, table: RobustTable, scores: Sequence[CandidateScore | None], best: int
 ) -> tuple[CandidatePlan, ...]:
     """Return what is to be played next around the best candidate; empty where nothing near it is new.
 
-    What helped one by one around the candidate that it comes from is tried together first; then its rooms are kept for one firm
+    `scores` are those that all candidates have in the same futures, None where one has none. What helped one by one around the
+    candidate that the best comes from is tried together first; then its rooms are kept for one firm
     more or fewer, for the likely ones, and for those that bring most for what is scarce, and its waiting list is varied likewise.
     """
     ranked = _ranked(problem)
@@ -58,16 +59,17 @@ def next_keeps(
 
 
 def _together(
-    table: RobustTable, scores: Sequence[CandidateScore], best: int, *, ranked: Sequence[str]
+    table: RobustTable, scores: Sequence[CandidateScore | None], best: int, *, ranked: Sequence[str]
 ) -> Iterator[CandidatePlan]:
     base = table.candidates[best].base
     if base is None:
         return
     origin = table.candidates[base]
+    known = {k: one.rank for k, one in enumerate(scores) if one is not None}
     helped = sorted(
-        (-scores[k].score, sorted(kept), sorted(waiting))
-        for k, one in enumerate(table.candidates[: len(scores)])
-        if one.base == base and scores[k].score > scores[base].score
+        (-known[k], sorted(kept), sorted(waiting))
+        for k, one in enumerate(table.candidates)
+        if one.base == base and base in known and k in known and known[k] > known[base]
         for kept, waiting in [_differences(one, origin)]
         if len(kept) + len(waiting) == 1 or kept == waiting
     )

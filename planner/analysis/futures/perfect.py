@@ -1,7 +1,9 @@
-"""What knowing every answer from the first would be worth: each future solved as if nothing in it were uncertain."""
+"""What knowing every answer from the first would be worth, and who is placed then: futures solved as if all were known."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from planner.analysis.futures.draws import future_of
 from planner.analysis.futures.facts import facts_of
@@ -44,7 +46,7 @@ def perfect_information(
     for number, here in played:
         if should_stop():
             break
-        problem = _known_at_once(study, number)
+        problem = known_at_once(study, number)
         outcome = solver(problem)
         plan, bound = outcome.plan, outcome.bound
         if plan is None or bound is None or any(one.is_fault for one in check_plan(problem, plan)):
@@ -62,7 +64,37 @@ def perfect_information(
     )
 
 
-def _known_at_once(study: FutureStudy, number: int) -> Problem:
+def hindsight_shares(
+    study: FutureStudy, count: int, solver: Callable[[Problem], Outcome], should_stop: Callable[[], bool]
+) -> Mapping[str, Fraction]:
+    """Return how often the best plan of a future, were all known, has a place for each firm that comes: a share, 0 to 1.
+
+    Each firm is counted once more with a half, so that one that never came is not known to have none. In a park for which
+    more is asked than there is, a firm of much value in rooms that others could use better has a small share.
+    Source: R. Bent and P. Van Hentenryck, 2004 (consensus of scenarios).
+
+    Parameters
+    ----------
+    count
+        How many futures of the study are solved, from the first on; those without a plan do not count.
+    """
+    came, placed = Counter[str](), Counter[str]()
+    for number in range(count):
+        if should_stop():
+            break
+        problem = known_at_once(study, number)
+        plan = solver(problem).plan
+        if plan is not None:
+            came.update(firm.firm_id for firm in problem.firms)
+            placed.update(plan.by_firm.keys())
+    return {
+        firm.firm_id: Fraction(2 * placed[firm.firm_id] + 1, 2 * came[firm.firm_id] + 2)
+        for firm in study.problem.firms
+    }
+
+
+def known_at_once(study: FutureStudy, number: int) -> Problem:
+    """Return the facts of a future as if all were known at once, to be planned for the value of who is placed alone."""
     future = future_of(study.problem, study.assumptions, seed=study.seed, number=number)
     came = frozenset(name for name, draw in future.firms.items() if draw.comes)
     realised = facts_of(study.problem, future, came)

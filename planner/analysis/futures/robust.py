@@ -2,10 +2,9 @@
 
 A candidate is what is decided today: a plan, the firms for which its rooms are kept until they answer, and those that wait
 while others may come. The policy decides the rest in each future. Every candidate is played through the same training
-futures. The choice has the best criterion: a weighted sum of mean and conditional value at risk. Since the best
-of many is flattered by the futures it was chosen on, it is judged on fresh ones, pair by pair with the plan on show.
-Source: R. T. Rockafellar and S. Uryasev, 2000 (conditional value at risk); A. J. Kleywegt, A. Shapiro and T. Homem-de-Mello,
-2002 (sample average).
+futures. The choice has the best criterion, a weighted sum of mean and conditional value at risk, if others confirm it. It is
+judged on fresh ones, pair by pair with the plan on show.
+Source: A. J. Kleywegt, A. Shapiro and T. Homem-de-Mello, 2002 (sample average).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +13,11 @@ from statistics import fmean
 
 import numpy as np
 
+from planner.analysis.futures.confirmation import finalists_of, gains_of
 from planner.analysis.futures.draws import future_of
 from planner.analysis.futures.facts import facts_of, with_doubles
 from planner.analysis.futures.policies import PlanGuide, allocate
+from planner.analysis.futures.scores import best_of, scores_of
 from planner.analysis.futures.statistics import WORST, at_confidence, mean_of, probability, tail_mean
 from planner.analysis.futures.study import VALUE, FutureStudy
 from planner.check import check_plan
@@ -25,8 +26,8 @@ from planner.domain.measures import measure_goals
 from planner.domain.sweeping.future import AllocationPolicy
 from planner.domain.sweeping.risk import MeanEstimate, PairedGain, PerfectInformation
 from planner.domain.sweeping.robust import (
+    LEAST_SURE,
     CandidatePlan,
-    CandidateScore,
     RobustSummary,
     RobustTable,
     ValueRow,
@@ -35,9 +36,6 @@ from planner.domain.sweeping.robust import (
 PERFECT_CONFIDENCE = 0.95
 """How sure the intervals of a table's perfect information are."""
 _RESAMPLES = 1000
-_LEAST_WORST = 10
-"""Of fewer values that are the worst, resampling promises too much: of 20 futures its 95 % interval holds the truth in 79 %, of
-200 in 93 %."""
 _AT_ONCE = 1_000_000
 """Draws of a bootstrap that are held in memory at a time: all of 20,000 futures would be half a gigabyte."""
 
@@ -65,41 +63,21 @@ def value_rows(
         yield ValueRow(number=number, values=tuple(values), faults=faults)
 
 
-def score_of(values: Sequence[float], weight: float) -> CandidateScore:
-    """Return what values come to; `weight` is that of the mean of the worst 5 %."""
-    mean, tail = fmean(values), tail_mean(values)
-    return CandidateScore(mean=mean, tail=tail, score=(1 - weight) * mean + weight * tail)
-
-
-def scores_of(table: RobustTable) -> tuple[CandidateScore, ...]:
-    """Return the score of each candidate that is played in every training future so far; none before the first."""
-    if not table.trained:
-        return ()
-    weight = float(table.weight)
-    return tuple(
-        score_of([float(row.values[k]) for row in table.trained], weight)
-        for k in range(min(len(row.values) for row in table.trained))
-    )
-
-
-def choice_of(scores: Sequence[CandidateScore]) -> int:
-    """Return which candidate has the best score; of equal ones the first, so that the plan on show is not left for nothing."""
-    return max(range(len(scores)), key=lambda k: (scores[k].score, -k)) if scores else 0
-
-
 def robust_summary(table: RobustTable, confidence: float = 0.95) -> RobustSummary:
     """Return what a table says of the choice, against the plan on show in the same fresh futures."""
     scores = scores_of(table)
     found = RobustSummary(
         scores=scores,
-        chosen=choice_of(scores),
+        chosen=best_of(scores) if table.chosen is None else table.chosen,
         confidence=confidence,
+        finalists=finalists_of(table),
+        gains=gains_of(table),
         perfect=_perfect_at(table.perfect, confidence),
-        faults=sum(row.faults for row in (*table.trained, *table.judged)),
+        faults=sum(row.faults for row in (*table.trained, *table.confirmed, *table.judged)),
     )
     if not table.judged:
         return found
-    pairs = [(float(row.values[0]), float(row.values[1])) for row in table.judged]
+    pairs = [(float(row.values[0] or 0), float(row.values[1] or 0)) for row in table.judged]
     here, there = ([pair[k] for pair in pairs] for k in (0, 1))
     paired = PairedGain(
         gain=mean_of([one - other for one, other in pairs], confidence),
@@ -135,7 +113,7 @@ def tail_difference(
     count = len(here)
     worst = max(1, int(np.ceil(WORST * count)))
     gap = tail_mean(here) - tail_mean(there)
-    if worst < _LEAST_WORST:
+    if count < LEAST_SURE:
         return MeanEstimate(mean=gap, low=-np.inf, high=np.inf, of=count)
     generator = np.random.Generator(np.random.PCG64(seed))
     sides = np.asarray(here), np.asarray(there)

@@ -167,14 +167,14 @@ def _calls(problem: Problem, summary: RiskSummary) -> ExportTable:
 
 def robust_paper(problem: Problem, table: RobustTable, found: RobustSummary) -> AnswerPaper:
     """Return which plan the training futures chose, how it did in fresh ones, and where its firms are."""
-    places = table.candidates[found.chosen].plan.placements if table.is_trained else ()
+    places = table.candidates[found.chosen].plan.placements if table.is_chosen else ()
     return AnswerPaper(
         title=Text("稳健方案", "Robust plan"),
         says=sentences(*robust_lines(table, found)),
         tables=(
             ExportTable(
                 key="candidates",
-                title=Text("候选方案（训练未来，分）", "Candidates (training, points)"),
+                title=Text("候选方案（全部训练未来，分）", "Candidates (all training, points)"),
                 columns=columns(
                     ("候选", "Candidate"),
                     ("均值", "Mean"),
@@ -188,9 +188,10 @@ def robust_paper(problem: Problem, table: RobustTable, found: RobustSummary) -> 
                         fmt.number(score.mean),
                         fmt.number(score.tail),
                         fmt.number(score.score),
-                        yes_no(table.is_trained and at == found.chosen),
+                        yes_no(table.is_chosen and at == found.chosen),
                     )
                     for at, (one, score) in enumerate(zip(table.candidates, found.scores, strict=False))
+                    if score is not None
                 ),
             ),
             ExportTable(

@@ -1,4 +1,4 @@
-"""The plans that a robust plan is chosen among: for chance weighted otherwise, for other goals, near the plan on show."""
+"""The plans that a robust plan is chosen among: by other chances, by hindsight, for other goals, near the plan on show."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planner.analysis.futures.draws import future_of, is_settled
 from planner.analysis.futures.keeps import homes_of
+from planner.analysis.futures.perfect import hindsight_shares
 from planner.domain.edits.removal import without_firms
 from planner.domain.goal import PRESETS
 from planner.domain.measures import measure
@@ -18,11 +19,17 @@ from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, Robus
 from planner.processes.tasks import Stop
 from planner.services.planning.solving import SolveSettings, configured, plan_findings, solved
 from planner.services.studies.frontier import near_plans
+from planner.services.studies.risk import study_of
 
-MOST_CANDIDATES = 20
+MOST_CANDIDATES = 22
 _DRAWS, _NEAR = 5, 4
 _WITHIN = Fraction(5, 100)
-_LIKELY = Decimal("0.5")
+_LIKELY, _OFTEN = Decimal("0.5"), Fraction(1, 2)
+_HINDSIGHT = 20
+"""Drawn futures, no more than there are to train, in which is seen who has a place if all is known: a firm that comes with a half
+is seen in ten of them."""
+_BY_SHARE = ("hindsight", "often")
+_STEP = Decimal("0.0001")
 
 
 def with_pool(
@@ -66,6 +73,11 @@ def _candidates(
         plan = solved(one, limits, should_stop=should_stop).plan
         if plan is not None:
             yield CandidatePlan(source=source, detail=detail, plan=plan)
+    if not any(detail in _BY_SHARE for _, detail in known):
+        for detail, one in _by_hindsight(problem, outcome, table, limits=limits, stop=should_stop):
+            plan = solved(one, limits, should_stop=should_stop).plan
+            if plan is not None:
+                yield CandidatePlan(source=CandidateSource.LIKELIHOOD, detail=detail, plan=plan)
     base = Report(
         problem=problem,
         outcome=outcome,
@@ -77,6 +89,31 @@ def _candidates(
     for number, near in enumerate(nears):
         if near.outcome.plan is not None:
             yield CandidatePlan(source=CandidateSource.NEAR, detail=str(number + 1), plan=near.outcome.plan)
+
+
+def _by_hindsight(
+    problem: Problem, outcome: Outcome, table: RobustTable, *, limits: Limits, stop: Stop
+) -> Iterator[tuple[str, Problem]]:
+    """Return the facts with firms that the best plans of drawn futures seldom place weighted down, or left out."""
+    study = study_of(problem, outcome.plan or Plan(), seed=table.seed + 2, assumptions=table.assumptions)
+    count = min(_HINDSIGHT, table.training)
+    shares = hindsight_shares(study, count, lambda one: solved(one, limits, should_stop=stop), stop)
+    if stop():
+        return
+    weighted, often = _BY_SHARE
+    free = [one.firm_id for one in problem.firms if _may_be_left(problem, one.firm_id) and not one.is_signed]
+    firms = tuple(
+        replace(one, probability=_weight(one.probability, shares[one.firm_id]))
+        if one.firm_id in free
+        else one
+        for one in problem.firms
+    )
+    yield weighted, replace(problem, firms=firms)
+    yield often, without_firms(problem, {name for name in free if shares[name] < _OFTEN})
+
+
+def _weight(probability: Decimal, share: Fraction) -> Decimal:
+    return (probability * share.numerator / share.denominator).quantize(_STEP)
 
 
 def _weighted(problem: Problem) -> Iterator[tuple[CandidateSource, str, Problem]]:

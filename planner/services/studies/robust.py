@@ -1,4 +1,4 @@
-"""A robust plan: candidates solved for, played through training futures, and the choice judged on fresh ones."""
+"""A robust plan: candidates solved for and played through training futures, the choice confirmed and judged on others."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,15 +6,12 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter
 
+from planner.analysis.futures.confirmation import choice_of, finalists_of
 from planner.analysis.futures.keeps import full_keeps, next_keeps
 from planner.analysis.futures.perfect import perfect_information
-from planner.analysis.futures.robust import (
-    PERFECT_CONFIDENCE,
-    choice_of,
-    robust_summary,
-    scores_of,
-    value_rows,
-)
+from planner.analysis.futures.race import first_scores, wanted_plays
+from planner.analysis.futures.robust import PERFECT_CONFIDENCE, robust_summary, value_rows
+from planner.analysis.futures.scores import best_of, scores_of
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.sweeping.future import RiskAssumptions
@@ -25,12 +22,16 @@ from planner.services.planning.solving import solved
 from planner.services.studies.candidate_pool import with_pool
 from planner.services.studies.risk import FuturesError, study_of
 
-__all__ = ["FRESH", "TRAINING", "WEIGHT", "Executor", "find_robust", "robust_summary"]
+__all__ = ["CONFIRMING", "FRESH", "TRAINING", "WEIGHT", "Executor", "find_robust", "robust_summary"]
 
 TRAINING, FRESH, WEIGHT = 100, 500, Decimal("0.5")
 """Futures to choose on, futures to judge on, and the weight of the worst 5 %, if nothing else is asked for."""
-MOST_KEPT = 60
+CONFIRMING = 5
+"""So many times more futures confirm a choice than it is made on: the worst 5 % vary most, and few plans are played in them."""
+MOST_KEPT = 50
 """How often the rooms of a plan are kept, and its waiting list made, otherwise."""
+_ROUND = 16
+"""So many of them are found together, after the plans with all their rooms kept; then it is looked around the best again."""
 CANDIDATE_S = 10.0
 """Seconds for each candidate that is solved for; one need not be optimal to be a candidate."""
 _BATCH = 5
@@ -93,18 +94,16 @@ def find_robust(
     for pooled in with_pool(problem, outcome, table, limits=limits, should_stop=should_stop):
         table = pooled
         yield table
-    for trained in _searched(problem, table, executor, stop=should_stop):
-        table = trained
-        yield table
-    if not table.is_trained or should_stop():
-        return
-    pair = (table.candidates[choice_of(scores_of(table))], table.candidates[0])
-    for rows in _judged(problem, pair, table, executor, stop=should_stop):
-        table = replace(table, judged=rows)
-        yield table
+    for step in (_searched, _confirmed, _judged):
+        for grown in step(problem, table, executor, stop=should_stop):
+            table = grown
+            yield table
     if _solved_futures(table) < min(perfect, len(table.judged)) and table.is_complete and not should_stop():
-        study = study_of(problem, pair[0].plan, seed=table.seed + 1, assumptions=table.assumptions)
-        played = [(row.number, float(row.values[0])) for row in table.judged[:perfect]]
+        chosen = robust_summary(table).chosen
+        study = study_of(
+            problem, table.candidates[chosen].plan, seed=table.seed + 1, assumptions=table.assumptions
+        )
+        played = [(row.number, float(row.values[0] or 0)) for row in table.judged[:perfect]]
         found = perfect_information(
             study,
             played,
@@ -124,81 +123,133 @@ def _searched(
     problem: Problem, table: RobustTable, executor: Executor, *, stop: Stop
 ) -> Iterator[RobustTable]:
     """Return the table as candidates are played in the training futures, and more around the best of them."""
-    if not table.is_pool_complete:
+    if not table.is_pool_complete or table.is_search_complete:
         return
     more = full_keeps(problem, table)
-    while True:
+    while not stop():
         if more:
             table = replace(table, candidates=(*table.candidates, *more))
             yield table
-        for rows in _trained(problem, table, executor, stop=stop):
-            table = replace(table, trained=rows)
-            yield table
-        if table.is_trained or not table.is_played or stop():
-            return
-        scores = scores_of(table)
+        while wanted := wanted_plays(table):
+            for rows in _trained(problem, table, wanted, executor, stop=stop):
+                table = replace(table, trained=rows)
+                yield table
+            if stop():
+                return
         left = max(0, MOST_KEPT - sum(one.base is not None for one in table.candidates))
-        more = next_keeps(problem, table, scores, choice_of(scores))[:left]
+        number = 1 + max(one.round for one in table.candidates)
+        near = next_keeps(problem, table, first_scores(table), best_of(scores_of(table)))
+        more = tuple(replace(one, round=number) for one in near[: min(left, _ROUND)])
         if not more:
-            table = replace(table, is_search_complete=True)
-            yield table
+            yield replace(table, is_search_complete=True)
+            return
 
 
 def _trained(
-    problem: Problem, table: RobustTable, executor: Executor, *, stop: Stop
+    problem: Problem,
+    table: RobustTable,
+    wanted: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
+    executor: Executor,
+    *,
+    stop: Stop,
 ) -> Iterator[tuple[ValueRow, ...]]:
-    """Return the training rows after each batch: of each future those candidates are played that are new to it."""
+    """Return the training rows after each batch of what is wanted: candidates by their ordinals, and futures."""
     rows = {row.number: row for row in table.trained}
-    new = dict[int, list[int]]()
-    for number in range(table.training):
-        played = len(rows[number].values) if number in rows else 0
-        if played < len(table.candidates):
-            new.setdefault(played, []).append(number)
-    batches = [
-        ValueBatch(
-            problem=problem,
-            candidates=table.candidates[played:],
-            seed=table.seed,
-            assumptions=table.assumptions,
-            numbers=tuple(numbers[at : at + _BATCH]),
-        )
-        for played, numbers in new.items()
+    asked = [
+        (which, numbers[at : at + _BATCH])
+        for which, numbers in wanted
         for at in range(0, len(numbers), _BATCH)
     ]
-    for answer in _answers(batches, executor, stop=stop):
-        for row in answer:
-            here = rows.get(row.number, ValueRow(number=row.number, values=()))
-            rows[row.number] = replace(
-                here, values=(*here.values, *row.values), faults=here.faults + row.faults
-            )
-        yield tuple(rows[number] for number in sorted(rows))
-
-
-def _judged(
-    problem: Problem, pair: tuple[CandidatePlan, ...], table: RobustTable, executor: Executor, *, stop: Stop
-) -> Iterator[tuple[ValueRow, ...]]:
-    """Return the fresh rows, by number, after each batch."""
-    rows = table.judged
-    there = {row.number for row in rows}
-    wanted = [number for number in range(table.fresh) if number not in there]
     batches = [
         ValueBatch(
             problem=problem,
-            candidates=pair,
-            seed=table.seed + 1,
+            candidates=tuple(table.candidates[k] for k in which),
+            seed=table.seed,
+            assumptions=table.assumptions,
+            numbers=numbers,
+        )
+        for which, numbers in asked
+    ]
+    for number, answer in _answers(batches, executor, stop=stop):
+        which, _ = asked[number]
+        for row in answer:
+            here = rows.get(row.number, ValueRow(number=row.number, values=()))
+            values = dict(enumerate(here.values)) | dict(zip(which, row.values, strict=True))
+            rows[row.number] = replace(
+                here,
+                values=tuple(values.get(k) for k in range(1 + max(values))),
+                faults=here.faults + row.faults,
+            )
+        yield tuple(rows[one] for one in sorted(rows))
+
+
+def _confirmed(
+    problem: Problem, table: RobustTable, executor: Executor, *, stop: Stop
+) -> Iterator[RobustTable]:
+    """Return the table as the best candidates are held against the plan on show in other futures, and with the choice."""
+    if not table.is_search_complete or table.is_chosen:
+        return
+    best = finalists_of(table)
+    if best:
+        plans = (table.candidates[0], *(table.candidates[k] for k in best))
+        wish = _Wish(plans, table.confirmed, count=table.confirming, seed=table.seed + 3)
+        for rows in _played(problem, table, wish, executor, stop=stop):
+            table = replace(table, confirmed=rows)
+            yield table
+        if len(table.confirmed) < table.confirming:
+            return
+    yield replace(table, chosen=choice_of(table))
+
+
+def _judged(problem: Problem, table: RobustTable, executor: Executor, *, stop: Stop) -> Iterator[RobustTable]:
+    """Return the table as the choice is held against the plan on show in fresh futures."""
+    if not table.is_chosen:
+        return
+    chosen = robust_summary(table).chosen
+    pair = (table.candidates[chosen], table.candidates[0])[: 2 if chosen else 1]
+    wish = _Wish(pair, table.judged, count=table.fresh, seed=table.seed + 1)
+    for rows in _played(problem, table, wish, executor, stop=stop):
+        both = (row if len(row.values) > 1 else replace(row, values=row.values * 2) for row in rows)
+        table = replace(table, judged=tuple(both))
+        yield table
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """Plans to be played in the first `count` futures of a seed, of which some are known."""
+
+    plans: tuple[CandidatePlan, ...]
+    known: tuple[ValueRow, ...]
+    count: int
+    seed: int
+
+
+def _played(
+    problem: Problem, table: RobustTable, wish: _Wish, executor: Executor, *, stop: Stop
+) -> Iterator[tuple[ValueRow, ...]]:
+    """Return the rows of what is wished for, by number, after each batch."""
+    rows = wish.known
+    there = {row.number for row in rows}
+    wanted = [number for number in range(wish.count) if number not in there]
+    batches = [
+        ValueBatch(
+            problem=problem,
+            candidates=wish.plans,
+            seed=wish.seed,
             assumptions=table.assumptions,
             numbers=tuple(wanted[at : at + _BATCH]),
         )
         for at in range(0, len(wanted), _BATCH)
     ]
-    for answer in _answers(batches, executor, stop=stop):
+    for _, answer in _answers(batches, executor, stop=stop):
         rows = tuple(sorted((*rows, *answer), key=lambda row: row.number))
         yield rows
 
 
 def _answers(
     batches: Sequence[ValueBatch], executor: Executor, *, stop: Stop
-) -> Iterator[tuple[ValueRow, ...]]:
+) -> Iterator[tuple[int, tuple[ValueRow, ...]]]:
+    """Return the rows of each batch with its ordinal."""
     fault = ""
     if not batches or stop():
         return
@@ -207,6 +258,6 @@ def _answers(
         if answer.text is None:
             fault = answer.fault
         elif answer.is_final:
-            yield _ROWS.validate_json(answer.text)
+            yield answer.number, _ROWS.validate_json(answer.text)
     if fault and not stop():
         raise FuturesError(fault)

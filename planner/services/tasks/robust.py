@@ -15,7 +15,7 @@ from planner.processes.pool import own_executor
 from planner.processes.tasks import TaskContext
 from planner.services.studies.candidate_pool import MOST_CANDIDATES
 from planner.services.studies.risk import SEED
-from planner.services.studies.robust import FRESH, MOST_KEPT, TRAINING, WEIGHT, find_robust
+from planner.services.studies.robust import CONFIRMING, FRESH, MOST_KEPT, TRAINING, WEIGHT, find_robust
 from planner.services.tasks.kind import TaskKind
 
 _FUTURE_S = 10.0
@@ -44,6 +44,7 @@ class RobustOrder:
             fresh=self.fresh,
             assumptions=self.assumptions,
             weight=Decimal(self.weight),
+            confirming=CONFIRMING * self.training,
         )
 
 
@@ -87,6 +88,6 @@ ROBUST: TaskKind[RobustOrder, RobustTable] = TaskKind(
     longest_s=lambda order: (
         60.0
         + (MOST_CANDIDATES + order.perfect) * order.limits.time_limit_s
-        + (order.training * (MOST_CANDIDATES + MOST_KEPT) + 2 * order.fresh) * _FUTURE_S
+        + (order.training * (MOST_CANDIDATES + MOST_KEPT + 4 * CONFIRMING) + 2 * order.fresh) * _FUTURE_S
     ),
 )

@@ -9,14 +9,8 @@ import pytest
 
 from planner.analysis.futures import robust
 from planner.analysis.futures.draws import future_of
-from planner.analysis.futures.robust import (
-    choice_of,
-    robust_summary,
-    score_of,
-    scores_of,
-    tail_difference,
-    value_rows,
-)
+from planner.analysis.futures.robust import robust_summary, tail_difference, value_rows
+from planner.analysis.futures.scores import best_of, score_of, scores_of
 from planner.analysis.futures.statistics import mean_of
 from planner.analysis.futures.study import FutureStudy
 from planner.domain.park.plan import Plan
@@ -82,11 +76,11 @@ def test_mean_and_worst_cases_are_those_of_exact_enumeration() -> None:
             for firm, yes in zip(problem.firms, answers, strict=True)
         )
         for k in (0, 1):
-            outcomes[k].append((float(value[bits][k]), chance))
+            outcomes[k].append((float(value[bits][k] or 0), chance))
     known = sum(chance for _, chance in outcomes[0])
     assert known > 0.97
     for k in (0, 1):
-        found = score_of([float(row.values[k]) for row in rows], 0.5)
+        found = score_of([float(row.values[k] or 0) for row in rows], 0.5)
         exact = sum(one * chance for one, chance in outcomes[k]) / known
         most = max(one for one, _ in outcomes[k])
         assert found.mean == pytest.approx(exact, abs=0.1 * most)
@@ -122,12 +116,12 @@ def test_candidates_that_share_a_model_come_to_what_each_comes_to_alone() -> Non
 def test_the_weight_decides_between_mean_and_worst_case(weight: str, chosen: int) -> None:
     # Mean 10 and worst 0, against mean 6 and worst 5: the lines cross at 4/9.
     table = table_of((0, 5), (20, 7), weight=Decimal(weight))
-    assert choice_of(scores_of(table)) == chosen
+    assert best_of(scores_of(table)) == chosen
 
 
 def test_of_equal_candidates_the_plan_on_show_stays() -> None:
-    assert choice_of(scores_of(table_of((4, 4), (6, 6)))) == 0
-    assert choice_of(()) == 0
+    assert best_of(scores_of(table_of((4, 4), (6, 6)))) == 0
+    assert best_of(()) == 0
 
 
 def test_the_choice_is_told_against_the_plan_on_show_in_pairs() -> None:

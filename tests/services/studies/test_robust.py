@@ -9,11 +9,13 @@ from planner.analysis.futures.keeps import homes_of
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.sweeping.future import RiskAssumptions
-from planner.domain.sweeping.robust import CandidateSource, RobustTable
+from planner.domain.sweeping.robust import LEAST_SURE, CandidateSource, RobustTable
 from planner.domain.vocabulary.terms import Stage
 from planner.services.planning.solving import solved
 from planner.services.studies import candidate_pool, robust
 from planner.services.studies.robust import find_robust, robust_summary
+from planner.text import Lang
+from planner.views.robust import robust_lines
 from tests.services.studies.test_risk import Here
 from tests.support import make
 
@@ -38,7 +40,7 @@ PROBLEM = make.problem(
     units=[make.unit("A-101")],
 )
 LIMITS = Limits()
-ASKED = RobustTable(seed=5, training=20, fresh=30, assumptions=STILL)
+ASKED = RobustTable(seed=5, training=20, confirming=LEAST_SURE, fresh=30, assumptions=STILL)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,27 @@ def test_the_plan_that_keeps_no_room_for_nobody_is_chosen_and_judged_on_fresh_fu
     assert len(set(kept)) == len(kept)
     assert any(one.keeps for one in last.candidates)
     assert any(one.waitlist for one in last.candidates)
-    assert {len(row.values) for row in last.trained} == {len(last.candidates)}
+    assert [row.number for row in last.confirmed] == list(range(LEAST_SURE))
+    assert found.gains[found.finalists.index(found.chosen)].low > 0
+    first, later = last.trained[0].values, last.trained[-1].values
+    assert None not in first
+    assert later[0] is not None
+    assert None in later  # seen in the first futures to be no better than others
+
+
+def test_where_nothing_is_surely_better_the_plan_on_show_stays_and_is_judged_alone(
+    shown: Outcome, tables: list[RobustTable]
+) -> None:
+    few = replace(tables[-1], confirming=20, confirmed=(), chosen=None, judged=(), perfect=None)
+    *_, last = find_robust(PROBLEM, shown, few, Here(), limits=LIMITS)
+    assert (last.chosen, len(last.confirmed)) == (0, 20)
+    assert all(row.values[0] == row.values[1] for row in last.judged)
+    said = robust_lines(last, robust_summary(last))
+    assert "20 futures are too few" in said[0].say(Lang.EN)
+    unsure = replace(
+        last, confirmed=tuple(replace(row, values=(row.values[0],) * 4) for row in last.confirmed * 10)
+    )
+    assert "No robust plan is surely better" in robust_lines(unsure, robust_summary(unsure))[0].say(Lang.EN)
 
 
 def test_what_was_stopped_goes_on_to_the_same_end(shown: Outcome, tables: list[RobustTable]) -> None:
@@ -90,7 +112,7 @@ def test_what_was_stopped_goes_on_to_the_same_end(shown: Outcome, tables: list[R
     )
     for table in growing:
         seen.append(table)  # noqa: PERF402  # the stop looks at it meanwhile
-    assert not seen[-1].is_trained
+    assert not seen[-1].is_search_complete
     *_, last = find_robust(PROBLEM, shown, seen[-1], Here(), limits=LIMITS, perfect=3)
     assert replace(last, perfect=None) == replace(tables[-1], perfect=None)
 
@@ -98,7 +120,7 @@ def test_what_was_stopped_goes_on_to_the_same_end(shown: Outcome, tables: list[R
 def test_candidates_that_are_there_and_those_before_them_are_not_solved_for_again(
     shown: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, seen, few = list[Problem](), list[RobustTable](), replace(ASKED, training=1, fresh=1)
+    asked, seen, few = list[Problem](), list[RobustTable](), replace(ASKED, training=1, confirming=1, fresh=1)
 
     def counted(problem: Problem, *args: Any, **limits: Any) -> Outcome:
         asked.append(problem)
@@ -136,6 +158,8 @@ def test_what_knowing_all_is_worth_is_found_for_as_many_futures_as_are_wanted(
 def test_a_pool_is_never_larger_than_it_may_be(shown: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidate_pool, "MOST_CANDIDATES", 2)
     monkeypatch.setattr(robust, "MOST_KEPT", 1)
-    *_, last = find_robust(PROBLEM, shown, replace(ASKED, training=1, fresh=1), Here(), limits=LIMITS)
+    *_, last = find_robust(
+        PROBLEM, shown, replace(ASKED, training=1, confirming=1, fresh=1), Here(), limits=LIMITS
+    )
     assert [one.base is None for one in last.candidates].count(True) == 2
     assert len(last.candidates) <= 3

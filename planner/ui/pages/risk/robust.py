@@ -80,7 +80,7 @@ def robust(
 
 def _done(question: Question) -> tuple[int, int] | None:
     table: RobustTable | None = question.latest
-    return None if table is None else (len(table.trained) + len(table.judged), table.training + table.fresh)
+    return None if table is None else (table.done, table.wanted)
 
 
 def _draw(context: PageContext, report: Report, question: Question, confidence: float) -> None:
@@ -97,13 +97,14 @@ def _draw(context: PageContext, report: Report, question: Question, confidence: 
                 fmt.number(score.mean),
                 fmt.number(score.tail),
                 fmt.number(score.score),
-                context.say(words.YES) if table.is_trained and k == found.chosen else "",
+                context.say(words.YES) if table.is_chosen and k == found.chosen else "",
             ]
             for k, (one, score) in enumerate(zip(table.candidates, found.scores, strict=False))
+            if score is not None
         ]
         with st.expander(context.say(words.CANDIDATES), key="risk_robust_all", expanded=True):
             show_table([context.say(head) for head in heads], rows, key="risk_robust_table")
-    if table.is_trained:
+    if table.is_chosen:
         plan = table.candidates[found.chosen].plan
         homes: list[list[Value]] = [
             [
@@ -126,6 +127,6 @@ def _draw(context: PageContext, report: Report, question: Question, confidence: 
             words.TABS["robust"],
             key="risk_robust",
             paper=lambda: robust_paper(report.problem, table, found),
-            rows=lambda: robust_csv(table),
+            rows=lambda: robust_csv(table, found.finalists),
             told=lambda: robust_object(table, found),
         )

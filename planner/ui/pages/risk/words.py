@@ -112,14 +112,16 @@ ROBUST_QUESTION = Text(
     "有没有在坏的未来里也站得住的方案？", "Is there a plan that also stands when the future is bad?"
 )
 ROBUST_SAYS = Text(
-    "候选方案（当前方案、其他目标和概率权重的方案、为另抽的未来求解的方案、近似最优方案，最多 20 个；"
-    "每个还试着为未签约的企业留房、或让它们候补，最多 60 种）在同一批训练未来里比较，选出平均与最差 5% 平均的加权和最大的；"
-    "再用新抽的未来与当前方案逐个比较。假设与种子取自上面；新未来的种子加 1。",
+    "候选方案（当前方案、其他目标和概率权重的方案、为另抽的未来求解的方案、按答复全部已知时落位多少加权的方案、"
+    "近似最优方案，最多 22 个；每个还试着为未签约的企业留房、或让它们候补，最多 50 种）在同一批训练未来里比较；"
+    "最好的几个另抽未来复核，按平均与最差 5% 平均的加权和确实（不是碰巧）更好才选，否则保留当前方案；"
+    "再用新抽的未来与当前方案逐个比较。假设与种子取自上面；新未来的种子加 1，复核的加 3。",
     "Candidates (the plan on show, plans for other goals and weighted probabilities, plans for futures drawn for this alone, "
-    "near plans; 20 at most, and up to 60 ways of keeping their rooms for firms that are not signed, or of putting such firms on "
-    "a waiting list) are compared in the same training futures; the one with the highest weighted sum of mean and mean of "
-    "the worst 5% is then held against the plan on "
-    "show in futures drawn afresh. Assumptions and seed are those above; fresh ones have the seed plus 1.",
+    "with firms weighted by how often they are placed where all is known, near plans; 22 at most, and up to 50 ways of "
+    "keeping their rooms for firms that are not signed, or of putting such firms on a waiting list) are compared in the same "
+    "training futures. The few best are held against the plan on show in other futures: one is chosen if its weighted sum of "
+    "mean and mean of the worst 5% is surely better, beyond chance; else the plan on show stays. The choice is judged in "
+    "futures drawn afresh. Assumptions and seed are those above; fresh ones have the seed plus 1, those to confirm plus 3.",
 )
 ROBUST_FIRST = Text(
     "还没有找过。找完后这里说明选了哪个方案，它在新未来里平均多几分、最差 5% 好多少，以及完全知道答复值多少。",
@@ -133,7 +135,7 @@ TRAINING, FRESH, WEIGHT, ROBUST_START = (
     Text("找稳健方案", "Look for a robust plan"),
 )
 CANDIDATES, CANDIDATE, TRAINING_MEAN, TRAINING_TAIL, SCORE, CHOSEN, CHOSEN_PLAN = (
-    Text("候选方案（训练未来，点）", "Candidates (training futures, points)"),
+    Text("候选方案（推演了全部训练未来的，点）", "Candidates (played in all training futures, points)"),
     Text("候选方案", "Candidate"),
     Text("平均", "Mean"),
     Text("最差 5% 平均", "Mean of worst 5%"),
