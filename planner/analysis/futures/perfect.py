@@ -46,7 +46,7 @@ def perfect_information(
     for number, here in played:
         if should_stop():
             break
-        problem = known_at_once(study, number)
+        problem = _known_at_once(study, number)
         outcome = solver(problem)
         plan, bound = outcome.plan, outcome.bound
         if plan is None or bound is None or any(one.is_fault for one in check_plan(problem, plan)):
@@ -82,7 +82,7 @@ def hindsight_shares(
     for number in range(count):
         if should_stop():
             break
-        problem = known_at_once(study, number)
+        problem = _known_at_once(study, number)
         plan = solver(problem).plan
         if plan is not None:
             came.update(firm.firm_id for firm in problem.firms)
@@ -93,7 +93,7 @@ def hindsight_shares(
     }
 
 
-def known_at_once(study: FutureStudy, number: int) -> Problem:
+def _known_at_once(study: FutureStudy, number: int) -> Problem:
     """Return the facts of a future as if all were known at once, to be planned for the value of who is placed alone."""
     future = future_of(study.problem, study.assumptions, seed=study.seed, number=number)
     came = frozenset(name for name, draw in future.firms.items() if draw.comes)
