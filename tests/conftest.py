@@ -5,29 +5,16 @@ import os
 import platform
 from collections.abc import Generator, Iterator
 from importlib.metadata import version
-from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from tests.support import browser, postgres, watchdog
+from tests.support import browser, postgres, turns, watchdog
 from tests.support.rewriting import import_share
 from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
 MARKS = ("browser", "postgres", "generation", "slow")
-SLOW_FIRST = (
-    "bootstrap",
-    "architecture",
-    "ui",
-    "services",
-    "acceptance",
-    "models",
-    "properties",
-    "campaigns",
-)
-"""Folders of tests by how long one file of theirs takes."""
-LONGEST = ("test_jobs", "test_every_page", "test_on_show", "test_app", "test_leaving_a_grid", "test_restart")
-"""Files of the browser that take longest."""
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 settings.register_profile("planner", deadline=None, print_blob=True)
@@ -68,15 +55,25 @@ def postgres_url() -> Iterator[str]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Spread the files over the cores so that none stands idle: see `_in_turn`."""
+    """Spread the files over the cores so that none stands idle."""
     if hasattr(config, "workerinput"):
-        items[:] = _in_turn(items)
+        items[:] = turns.in_turn(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """Return who hands out the files where several workers share them a file at a time."""
+    return turns.FewBrowsers(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_finish() -> None:
-    """Leave the program and the tests out of every later search for garbage, as the server does: that is a seventh of the time."""
+    """Leave the program and the tests out of every later search for garbage, as the server does, and search seldom.
+
+    The one is a seventh of the time of the tests, the other a twenty-fifth.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -130,29 +127,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for report in skipped:
         terminalreporter.line(f"not run: {report.nodeid}: {report.longrepr[2]}")
     terminalreporter.line(f"skips: {len(skipped)}, all of them on the list of {len(ALLOWED_SKIPS)} allowed")
-
-
-def _in_turn(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests by file, those that take longest first, so that none is left alone at the end.
-
-    Files of the browser are put among the others over the first half: a browser waits for its page while others take
-    the processor, and where every worker waits at once the cores stand idle.
-    """
-    files: dict[Path, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.path, []).append(item)
-    waiting = sorted((path for path in files if path.parent.name == "browser"), key=_rank_of_browser)
-    order = sorted((path for path in files if path.parent.name != "browser"), key=_rank)
-    step = max(1, len(order) // (2 * len(waiting) or 1))
-    for number, path in enumerate(waiting):
-        order.insert(number * (step + 1), path)
-    return [item for path in order for item in files[path]]
-
-
-def _rank(path: Path) -> int:
-    folder = next(iter(path.relative_to(Path(__file__).parent).parts))
-    return SLOW_FIRST.index(folder) if folder in SLOW_FIRST else len(SLOW_FIRST)
-
-
-def _rank_of_browser(path: Path) -> int:
-    return LONGEST.index(path.stem) if path.stem in LONGEST else len(LONGEST)

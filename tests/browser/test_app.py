@@ -1,5 +1,6 @@
 import re
 import zipfile
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -124,36 +125,33 @@ def test_another_goal_is_solved_and_kept_beside_the_plan_before(visitor: Visitor
     expect(visitor.sheet("badges")).to_contain_text(PRESET_TITLES["default"].zh)
 
 
-DRAWN_TWICE = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 MONDAY = ("alerts", "occupancy_bar", "drawing-stacking", "meters", "unplaced_list")
 
 
 def test_the_monday_picture_fits_one_screen(visitor: Visitor) -> None:
     for lang in Lang:
         visitor.open(lang=lang.value, tour="done", quarter="2024Q3")
-        for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
-            visitor.page.set_viewport_size({"width": width, "height": height})
-            visitor.page.evaluate(DRAWN_TWICE)
-            _fits(visitor, width, height)
+        for size in ((1280, 800), (1600, 900), (1920, 1080)):
+            visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+            seen(partial(_fits, visitor, *size), f"a Monday picture that fits {size}")
 
 
-def _fits(visitor: Visitor, width: int, height: int) -> None:
-    boxes = {}
-    for name in MONDAY:
-        expect(visitor.sheet(name)).to_be_visible()
-        box = visitor.sheet(name).bounding_box()
-        assert box is not None
-        boxes[name] = box
-        assert box["y"] >= 0, name
-        assert box["y"] + box["height"] <= height, name
-        assert box["x"] + box["width"] <= width, name
-    assert all(boxes["alerts"]["y"] <= box["y"] for box in boxes.values())
-    stack = boxes["drawing-stacking"]
-    assert all(boxes[name]["x"] >= stack["x"] + stack["width"] for name in ("occupancy_bar", "meters"))
-    more = visitor.sheet("headline").bounding_box()
-    assert more is not None
-    is_beside = more["y"] + more["height"] <= height and more["x"] >= stack["x"] + stack["width"]
-    assert is_beside == (width >= 1560)
+def _fits(visitor: Visitor, width: int, height: int) -> bool:
+    """Return whether all parts are in the window and in their places; a busy page takes a while to a new size."""
+    boxes = {name: visitor.sheet(name).bounding_box() for name in (*MONDAY, "headline")}
+    box = {name: found for name, found in boxes.items() if found is not None}
+    if len(box) < len(boxes):
+        return False
+    stack, more = box["drawing-stacking"], box["headline"]
+    beside = stack["x"] + stack["width"]
+    is_beside = more["y"] + more["height"] <= height and more["x"] >= beside
+    return (
+        all(box[name]["y"] >= 0 and box[name]["y"] + box[name]["height"] <= height for name in MONDAY)
+        and all(box[name]["x"] + box[name]["width"] <= width for name in MONDAY)
+        and all(box["alerts"]["y"] <= box[name]["y"] for name in MONDAY)
+        and all(box[name]["x"] >= beside for name in ("occupancy_bar", "meters"))
+        and is_beside == (width >= 1560)
+    )
 
 
 def test_every_file_can_be_had_and_opens(visitor: Visitor, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ PATIENCE_S = 420.0
 PATIENCE_MS = PATIENCE_S * 1000
 CANCEL_S = 2.0
 """How soon whoever cancels sees the end; what the program grants itself must add up to less."""
-LOOK_EVERY_S = 0.02
+LOOK_EVERY_S = 0.05
 Seen = TypeVar("Seen")
 
 

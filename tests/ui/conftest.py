@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,11 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome
+from planner.domain.solving.report import Report
+from planner.services.planning.solving import report_on
+from planner.services.workbench import plan_shelf
 from planner.settings import ROOT
 from planner.store import tasks as kept_tasks
 from planner.ui import app_services
@@ -97,6 +103,22 @@ def _libraries_read_once() -> Iterator[None]:
             "scan_component_manifests",
             functools.cache(manifest_scanner.scan_component_manifests),
         )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _reports_made_once() -> Iterator[None]:
+    """Say everything about a plan once: each test with a database of its own opens the same shipped plans anew."""
+    made: dict[tuple[str, bytes], Report] = {}
+
+    def report_of(problem: Problem, outcome: Outcome, **about: Any) -> Report:
+        key = (problem.fingerprint, pickle.dumps((outcome, about)))
+        if key not in made:
+            made[key] = report_on(problem, outcome, **about)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plan_shelf, "report_on", report_of)
         yield
 
 
