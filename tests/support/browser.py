@@ -31,6 +31,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--js-flags=--single-threaded",  # a quarter less work: other processes use the other cores
     "--force-prefers-reduced-motion",
     "--font-render-hinting=slight",  # as on a desktop; letters of the browser without windows are wider by itself
 )
