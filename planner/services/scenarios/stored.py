@@ -212,11 +212,12 @@ def resolve(write: Transaction, scenario_id: str, version: int, *, approved: boo
 def proposers_of(write: Transaction, scenario_id: str) -> tuple[Actor, ...]:
     """Return who proposed a scenario as it stands, and everybody who changed it since it was last approved."""
     history = scenarios.history(write.db, scenario_id)  # the newest first
-    since = list(takewhile(_is_unsettled, dropwhile(lambda one: not _is_unsettled(one), history)))
+    newest_first = list(dropwhile(lambda one: not _is_unsettled(one), history))
+    since = list(takewhile(_is_unsettled, newest_first))
     proposed = list(takewhile(lambda one: one.state is not State.DRAFT, since))[-1:]
-    # Who sends a scenario back keeps a version too, and changes nothing by it.
-    before: list[StoredScenario | None] = [*since[1:], None]
-    changed = [new for new, old in zip(since, before, strict=True) if old is None or _is_changed(old, new)]
+    # Who sends a scenario back keeps a version too, and changes nothing by it, also the first after an approval.
+    before: list[StoredScenario | None] = [*newest_first[1:], None]
+    changed = [new for new, old in zip(since, before, strict=False) if old is None or _is_changed(old, new)]
     return tuple(one.note.actor for one in (*proposed, *changed))
 
 

@@ -71,6 +71,14 @@ def test_who_changed_a_proposal_does_not_approve_it_and_who_sent_it_back_may(off
     move(office, bob, State.APPROVED)
 
 
+def test_who_approved_and_sent_it_back_may_approve_it_again(office: OfficeOfPeople) -> None:
+    ann, kim = both(office, "ann"), both(office, "kim")
+    move(office, ann, State.PROPOSED)
+    move(office, kim, State.APPROVED, State.DRAFT)
+    move(office, ann, State.PROPOSED)
+    move(office, kim, State.APPROVED)
+
+
 def test_an_admin_may_allow_own_approval_and_forbid_it_again(office: OfficeOfPeople) -> None:
     boss, ann = office.enter("boss"), both(office, "ann")
     policy = guarded(People(office.store), office.store, lambda: boss)
