@@ -19,7 +19,7 @@ from planner.store.store import Store
 from planner.store.verify import verify
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support import kept, postgres
-from tests.support.serial import Act, ProjectState, is_serial
+from tests.support.serial import GIVEN_UP, Act, ProjectState, is_serial
 
 TABS = ("ann", "ann", "bob", "cai")
 """Whose each tab is: one person has two."""
@@ -57,7 +57,7 @@ class Tab:
         begun = time.monotonic_ns()
         answer = self._answered(kind, given)
         over = time.monotonic_ns()
-        if kind == "keep plan":
+        if kind == "keep plan" and answer != GIVEN_UP:
             given, answer = answer, ("done",)
         self.acts.append(Act(self.who.actor_id, kind, given, begun, over, answer))
 
@@ -156,7 +156,7 @@ def on(url: str, name: str, count: int, seed: int) -> Evidence:
     """Let them happen on one database."""
     stores = [open_store(url) for _ in TABS]
     tabs = [Tab(store, who, seed * 1000 + n) for n, (store, who) in enumerate(zip(stores, TABS, strict=True))]
-    acts, refused, failures = 0, 0, []
+    acts, refused, given_up, failures = 0, 0, 0, []
     together = threading.Barrier(len(tabs))
     with ThreadPoolExecutor(len(tabs)) as pool:
         for number in range(count):
@@ -166,6 +166,7 @@ def on(url: str, name: str, count: int, seed: int) -> Evidence:
             history = [tab.acts for tab in tabs]
             acts += sum(map(len, history))
             refused += sum(act.answer[:1] == ("stale",) for one in history for act in one)
+            given_up += sum(act.answer == GIVEN_UP for one in history for act in one)
             if not is_serial(ProjectState(versions=(START,)), history):
                 failures.append(f"{name}, history {number} of seed {seed}: {history}"[:2000])
     failures += (f"{name}: {fault.text.en}, {fault.values}" for fault in verify(stores[0]))
@@ -175,6 +176,7 @@ def on(url: str, name: str, count: int, seed: int) -> Evidence:
         (f"{name}: histories", str(count)),
         (f"{name}: acts in them", str(acts)),
         (f"{name}: refused as stale", str(refused)),
+        (f"{name}: waited in vain for others, and wrote nothing", str(given_up)),
         (f"{name}: histories that no serial order explains", str(len(failures))),
     )
     return Evidence(figures, tuple(failures))

@@ -36,3 +36,9 @@ def test_a_save_after_a_delete_is_refused_and_drafts_are_of_one_person() -> None
     begun = Act("ann", "begin", (), 0, 1, (0, ""))
     assert is_serial(START, [[begun], [Act("bob", "type", ("5", 0), 2, 3, ("stale",))]])
     assert is_serial(START, [[begun], [Act("ann", "type", ("5", 0), 2, 3, (1, "5"))]])
+
+
+def test_who_waited_for_others_in_vain_wrote_nothing() -> None:
+    in_vain = save("ann", 0, 9, ("fault", "locked"))
+    assert is_serial(START, [[in_vain], [look(10, 11, 1)]])
+    assert not is_serial(START, [[in_vain], [look(10, 11, 2)]])

@@ -47,8 +47,14 @@ class ProjectState:
         )
 
 
+GIVEN_UP = ("fault", "locked")
+"""The answer to who waited for others in vain: on a busy machine it may come to anybody, and nothing must be written then."""
+
+
 def done(state: ProjectState, act: Act) -> tuple[tuple[Any, ...], ProjectState]:
     """Return what an act is answered when nobody else is there, and what the project is then."""
+    if act.answer == GIVEN_UP:
+        return GIVEN_UP, state
     if act.kind in {"look", "open", "plans there"}:
         return _seen(state, act), state
     if act.kind in {"save", "go back"}:
