@@ -32,6 +32,7 @@ from tests.campaigns import (
     rest_interface,
     robust_plan,
     second_checker,
+    team_at_work,
     uploads,
     why_is_minimal,
 )
@@ -58,6 +59,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             killed_saves.CAMPAIGN,
             lost_updates.CAMPAIGN,
             histories.CAMPAIGN,
+            team_at_work.CAMPAIGN,
             killed_solvers.CAMPAIGN,
             generated_tables.CAMPAIGN,
             damaged_files.CAMPAIGN,
