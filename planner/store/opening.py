@@ -1,5 +1,6 @@
 """Opening what is kept: made if it is not there, brought up if it is older, refused if it is not sound."""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import URL, Connection
@@ -179,7 +180,12 @@ def _ask_the_damaged(store: Store, is_alive: Alive) -> None:
 
 
 def _with_way_out(error: StoreError, address: URL) -> StoreError:
-    """Name the newest good backup to a database that cannot be used."""
+    """Name the newest good backup to a database that cannot be used; say of a folder that can only be read that it is one."""
+    path = path_of(address)
+    # SQLite cannot even read there, for it keeps its log beside the file, and says no more than that it cannot open it.
+    is_shut = error.fault is StoreFault.UNREACHABLE and path is not None and path.exists()
+    if path is not None and is_shut and not os.access(path.parent, os.W_OK):
+        return StoreError(StoreFault.READ_ONLY, fault_message(StoreFault.READ_ONLY), detail=error.detail)
     if error.fault not in {StoreFault.CORRUPT, StoreFault.NEWER}:
         return error
     newest = newest_backup(address.render_as_string(hide_password=False))

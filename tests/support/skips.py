@@ -7,6 +7,9 @@ ALLOWED_SKIPS = {
         "needs a second Python, one below 3.12 and one from 3.12 on"
     ),
     "tests/exports/test_printed_workbook.py::test_libreoffice_prints_both_parks_on_the_pages_promised": "needs LibreOffice",
+    "tests/store/test_full_disk.py::test_a_full_disk_and_one_that_can_only_be_read_lose_nothing_and_say_what_to_do": (
+        "needs the right to mount"
+    ),
     "tests/models/test_crashing_solver.py::test_the_plan_at_hand_outlives_a_solver_that_crashes": (
         "needs the signals of POSIX"
     ),
