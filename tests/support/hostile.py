@@ -30,7 +30,6 @@ MARKUP = (
     '<img src=x onerror="window.hacked=1"><b>坏</b> ![evil](http://evil.example/a.png) $evil$ **evil** ~~evil~~ `evil` '
     "[evil](http://evil.example) http://evil.example/b www.evil.example e@evil.example :red[evil] :smile: -> evil"
 )
-OTHER = Actor("other", f"{MARKUP} 他")
 QUICK = Limits(time_limit_s=10)
 ID_MARKUP = "![](http://evil.example/i)$evil$**evil**"
 MADE_BY_A_NAME = """() => {
@@ -39,7 +38,10 @@ MADE_BY_A_NAME = """() => {
   const own = (one) => [...one.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join("").trim();
   const bad = (one) =>
     (one.matches("img, a, image") && /evil|^x$/.test(["src", "href"].map((k) => one.getAttribute(k) || "").join(" "))) ||
-    one.matches(".katex") || (one.matches("strong, b, em, i, del, code, s, span[style*=color], tspan[style]") && /^(evil|坏)$/.test(own(one)));
+    one.matches(".katex") ||
+    (one.matches("script, iframe, object, embed, form, style, link, meta, base, marquee, video, math, details, template, plaintext, x") &&
+      /evil|hacked/.test(one.cloneNode(false).outerHTML + own(one))) ||
+    [...one.attributes].some((said) => /^on/.test(said.name) && /evil|hacked/.test(said.value)) || (one.matches("strong, b, em, i, del, code, s, span[style*=color], tspan[style]") && /^(evil|坏)$/.test(own(one)));
   return everything(document).filter(bad).map((one) => one.outerHTML.slice(0, 120));
 }"""
 """Elements that stem from a name."""
@@ -52,20 +54,20 @@ ESCAPED_IN_VAIN = """() => {
 """Texts in which marks of escaping are seen."""
 
 
-def hostile(name: str) -> str:
-    """Return a name that begins with every kind of markup."""
-    return f"{MARKUP} {name}"
+def hostile(name: str, markup: str = MARKUP) -> str:
+    """Return a name that begins with markup, every kind of it unless another is named."""
+    return f"{markup} {name}"
 
 
-def problem() -> Problem:
+def problem(markup: str = MARKUP) -> Problem:
     """Return a small park of hostile names and ids: signed, pencilled and unplaced firms."""
-    building, text = f"A{ID_MARKUP}", Text(hostile("名"), hostile("name"))
+    building, text = f"A{ID_MARKUP}", Text(hostile("名", markup), hostile("name", markup))
     rooms = [make.unit(f"{building}-{number}") for number in (101, 102, 201, 202)]
     kinds: dict[str, Any] = {
         "name": text,
-        "product": hostile("品"),
-        "origin_city": hostile("城"),
-        "notes": hostile("注"),
+        "product": hostile("品", markup),
+        "origin_city": hostile("城", markup),
+        "notes": hostile("注", markup),
     }
     stages = (Stage.SIGNED, Stage.NEGOTIATING, Stage.LEAD, Stage.SIGNED, Stage.SIGNED, Stage.SIGNED)
     return make.problem(
@@ -77,55 +79,68 @@ def problem() -> Problem:
     )
 
 
-def hostile_database(database: Path, home: Path) -> None:
+def hostile_database(database: Path, home: Path, markup: str = MARKUP) -> None:
     """Fill a database: a project with versions, a draft, plans and scenarios, another put away, all by a hostile name."""
     store = open_store(f"sqlite:///{database}")
     book = TaskBook(store, 1)
     try:
-        _fill(Projects(store), WhatIfs(store, book), Drafts(store), home)
+        _Filling(Projects(store), WhatIfs(store, book), markup).fill(Drafts(store), home)
     finally:
         book.close()
         store.close()
 
 
 @contextlib.contextmanager
-def hostile_server(folder: Path) -> Iterator[AppServer]:
+def hostile_server(folder: Path, markup: str = MARKUP) -> Iterator[AppServer]:
     """Start the app on such a database, with no other park."""
     data, database, home = folder / "data", folder / "planner.sqlite3", folder / "home"
     data.mkdir()
-    hostile_database(database, home)
+    hostile_database(database, home, markup)
     with app_server(folder, data=data, database=database, home=home) as running:
         yield running
 
 
-def _fill(projects: Projects, what_ifs: WhatIfs, drafts: Drafts, home: Path) -> None:
-    me, facts = name_person(home, hostile("我")), problem()
-    records = (Record(firm_id=facts.firms[0].firm_id, problems=hostile("难")),)
-    first = Dossier(problem=facts, records=records)
-    saved = projects.create(me, hostile("项目"), first, comment=hostile("一"))
-    _type(Editing(projects, drafts), me, saved.project_id)
-    firms = (replace(facts.firms[0], product=hostile("另一品")), *facts.firms[1:])
-    newer = replace(first, problem=replace(facts, firms=firms))
-    projects.save(OTHER, saved.project_id, newer, base=1, comment=hostile("二"))
-    place = (saved.project_id, 2)
-    plan_id = projects.keep_plan(me, place, newer.problem, models.solve(newer.problem, QUICK), in_force=True)
-    projects.rename_plan(me, plan_id, hostile("方案"))
-    late = DelayHandover(phase="1", quarters=1)
-    for name, edits in (("晚", (late,)), ("少", (RemoveFirm(firm=firms[1].firm_id),))):
-        kept = what_ifs.begin(me, plan_id, hostile(name), edits)
-        seen = what_ifs.open(kept.scenario_id)
-        assert seen.problem is not None
-        scenario = (kept.scenario_id, kept.note.number)
-        projects.keep_plan(me, place, seen.problem, models.solve(seen.problem, QUICK), scenario=scenario)
-        what_ifs.step(me, what_ifs.open(kept.scenario_id), State.PROPOSED, comment=hostile(name))
-    what_ifs.scenarios.delete(me, what_ifs.begin(me, plan_id, hostile("弃")).scenario_id)
-    projects.delete(me, projects.create(me, hostile("旧"), first).project_id)
+class _Filling:
+    """What people did in a database by hostile names."""
 
+    def __init__(self, projects: Projects, what_ifs: WhatIfs, markup: str) -> None:
+        self._projects, self._what_ifs, self._markup = projects, what_ifs, markup
 
-def _type(editing: Editing, me: Actor, project_id: str) -> None:
-    """Type another product into the first firm, as a draft on the version of now."""
-    desk = editing.desk(me, project_id)
-    table = desk.table("firms")
-    at = table.columns.index("product")
-    rows = ((*table.rows[0][:at], hostile("草"), *table.rows[0][at + 1 :]), *table.rows[1:])
-    editing.type_in(me, project_id, [replace(table, rows=rows)], revision=desk.revision, label="firms")
+    def fill(self, drafts: Drafts, home: Path) -> None:
+        """Make projects, versions, a draft, plans and scenarios."""
+        named, projects, what_ifs = self._named, self._projects, self._what_ifs
+        me, facts = name_person(home, named("我")), problem(self._markup)
+        records = (Record(firm_id=facts.firms[0].firm_id, problems=named("难")),)
+        first = Dossier(problem=facts, records=records)
+        saved = projects.create(me, named("项目"), first, comment=named("一"))
+        self._type(Editing(projects, drafts), me, saved.project_id)
+        firms = (replace(facts.firms[0], product=named("另一品")), *facts.firms[1:])
+        newer = replace(first, problem=replace(facts, firms=firms))
+        other = Actor("other", named("他"))
+        projects.save(other, saved.project_id, newer, base=1, comment=named("二"))
+        place = (saved.project_id, 2)
+        outcome = models.solve(newer.problem, QUICK)
+        plan_id = projects.keep_plan(me, place, newer.problem, outcome, in_force=True)
+        projects.rename_plan(me, plan_id, named("方案"))
+        late = DelayHandover(phase="1", quarters=1)
+        for name, edits in (("晚", (late,)), ("少", (RemoveFirm(firm=firms[1].firm_id),))):
+            kept = what_ifs.begin(me, plan_id, named(name), edits)
+            seen = what_ifs.open(kept.scenario_id)
+            assert seen.problem is not None
+            scenario = (kept.scenario_id, kept.note.number)
+            projects.keep_plan(me, place, seen.problem, models.solve(seen.problem, QUICK), scenario=scenario)
+            what_ifs.step(me, what_ifs.open(kept.scenario_id), State.PROPOSED, comment=named(name))
+        what_ifs.scenarios.delete(me, what_ifs.begin(me, plan_id, named("弃")).scenario_id)
+        projects.delete(me, projects.create(me, named("旧"), first).project_id)
+
+    def _type(self, editing: Editing, me: Actor, project_id: str) -> None:
+        """Type another product into the first firm, as a draft on the version of now."""
+        desk = editing.desk(me, project_id)
+        table = desk.table("firms")
+        at = table.columns.index("product")
+        rows = ((*table.rows[0][:at], self._named("草"), *table.rows[0][at + 1 :]), *table.rows[1:])
+        changed = [replace(table, rows=rows)]
+        editing.type_in(me, project_id, changed, revision=desk.revision, label="firms")
+
+    def _named(self, name: str) -> str:
+        return hostile(name, self._markup)
