@@ -13,6 +13,7 @@ from planner.ui.cookie_login import end_login, has_role, is_logout, is_of_file
 from planner.ui.hearing import hear
 from planner.ui.interface import within_reach
 from planner.ui.pace import paced
+from planner.ui.page_edition import marked
 from planner.ui.rooted import as_plain, is_page, rooted
 from planner.ui.shared.words import door as words
 from planner.ui.upload_room import has_room
@@ -54,7 +55,7 @@ class Door:
             await run_in_threadpool(end_login, scope)
             await self._app(scope, receive, send)
         elif is_page(scope):
-            await self._app(as_plain(scope), receive, rooted(send))
+            await self._app(as_plain(scope), receive, rooted(marked(scope, send)))
         else:
             heard = self._heard(receive) if scope["type"] == "websocket" else receive
             await self._app(within_reach(scope), heard, send)

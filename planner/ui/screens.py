@@ -11,6 +11,7 @@ from planner.ui import address, state
 from planner.ui.app_services import is_team, settings, workbench
 from planner.ui.login import ICON, login_foot, stop_without_login
 from planner.ui.monitoring import page_measured
+from planner.ui.page_edition import is_older
 from planner.ui.pages import file_of
 from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.shared.editing.grid_mount import begin_page, end_page
@@ -54,6 +55,8 @@ def _draw(tell_name: Callable[[str], None]) -> None:
         sidebar_foot()
     address.follow()
     say_what_failed()
+    if is_older():
+        st.warning(shell.OLDER_PAGE.say(lang))
     begin_page()
     page.run()
     forget()

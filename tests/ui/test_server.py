@@ -1,6 +1,7 @@
 """The running app as the network and the system see it: whom it answers, where it starts, how it ends."""
 
 import contextlib
+import http.client
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -18,6 +20,7 @@ from planner.store import tasks
 from planner.store.opening import open_store
 from planner.ui.address import IN_ADDRESS
 from planner.ui.hearing import key_of
+from planner.ui.page_edition import cookie_name, edition
 from planner.ui.shared.words import door as words
 from planner.ui.shared.words import editing, shell
 from tests.support.app_server import AppServer, app_server
@@ -195,6 +198,24 @@ def test_a_grid_that_says_what_no_grid_can_stays_a_grid(server: AppServer) -> No
 def grid_of(drawn: Drawn) -> str:
     (grid,) = (one for one in drawn.all_ids() if "-grid_firms_" in one)
     return grid
+
+
+def test_a_page_that_was_loaded_before_an_update_is_asked_to_be_loaded_anew(server: AppServer) -> None:
+    place = urlsplit(server.address)
+    name = cookie_name(place.netloc)
+    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=30)
+    connection.request("GET", "/history")
+    given = str(connection.getresponse().headers["set-cookie"])
+    connection.close()
+    assert given.startswith(f"{name}={edition()};")
+
+    def is_asked(cookie: str) -> bool:
+        with RawSession(server.address, "history", headers={"Cookie": cookie}) as viewer:
+            return shell.OLDER_PAGE.zh in viewer.run().text()
+
+    assert is_asked(f"{name}=of-an-older-server")
+    assert not is_asked(given.partition(";")[0])
+    assert not is_asked("planner-page-1=of-a-server-of-another-port")
 
 
 @pytest.mark.parametrize("page", ["plan", "replan", "scenarios"])

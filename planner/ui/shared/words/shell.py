@@ -123,6 +123,11 @@ OLDER_BREAKS = Text(
     "Under the new facts it breaks rules in {count} places, for instance: {first}. Please re-plan.",
 )
 TRY_AGAIN = Text("再试一次", "Try again")
+OLDER_PAGE = Text(
+    "服务器已更新，这个页面是更新之前打开的，可能显示不全。请刷新本页（F5）；已保存的内容和表格里的草稿都还在。",
+    "The server was updated since this page was opened, so it may not show everything. Refresh it (F5); what was saved and what "
+    "is in the draft of a table is still there.",
+)
 
 
 def unforeseen(number: str) -> Message:
