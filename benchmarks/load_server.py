@@ -42,7 +42,7 @@ def park_folder(folder: Path, firms: int) -> tuple[Path, str]:
     dossier, issues = load(folder / PARK)
     if dossier is None:
         raise ValueError(str(issues[:3]))
-    write_shipped_outcome(folder / PARK, models.solve(dossier.problem, Limits(time_limit_s=600.0, gap=0.95)))
+    write_shipped_outcome(folder / PARK, models.solve(dossier.problem, Limits(time_limit_s=30.0, gap=0.95)))
     return folder, PARK
 
 
