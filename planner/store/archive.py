@@ -106,6 +106,22 @@ def read_archive(path: Path) -> BackupManifest:
     StoreError
         If it is not a backup, is damaged, or was made by a newer program.
     """
+    archive = read_back(path)
+    if archive.revision not in schema.revisions():
+        raise StoreError(StoreFault.NEWER, _newer(path))
+    return archive
+
+
+def read_back(path: Path) -> BackupManifest:
+    """Read what a backup holds and compare every hash, whatever the revision of its tables.
+
+    A program of before an update writes such a one too: of the newer database that an older backup will replace.
+
+    Raises
+    ------
+    StoreError
+        If it is not a backup, is damaged, or is of a newer format.
+    """
     try:
         with zipfile.ZipFile(path) as file:
             said = json.loads(file.read(MANIFEST))
@@ -116,7 +132,7 @@ def read_archive(path: Path) -> BackupManifest:
                 rows={name: one["rows"] for name, one in said["tables"].items()},
                 hashes={name: one["sha256"] for name, one in said["tables"].items()},
             )
-            is_newer = said["format"] > FORMAT or archive.revision not in schema.revisions()
+            is_newer = said["format"] > FORMAT
             damaged = [name for name in archive.rows if _hash(file, name) != archive.hashes[name]]
     except OSError as fault:
         raise _file_fault(path, fault) from fault

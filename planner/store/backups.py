@@ -7,7 +7,7 @@ from platformdirs import user_data_path
 from sqlalchemy import URL
 
 from planner.scratch import is_left
-from planner.store.archive import read_archive, write_archive
+from planner.store.archive import read_archive, read_back, write_archive
 from planner.store.engine import address_of, is_memory
 from planner.store.errors import StoreError
 from planner.store.store import Store
@@ -30,7 +30,7 @@ def back_up(store: Store, why: str, *, kept: int = KEPT_BACKUPS) -> Path:
     folder = backups_of(store.address)
     path = folder / f"{_next_stamp(folder)}-{why}.zip"
     write_archive(store, path)
-    read_archive(path)
+    read_back(path)
     for old in automatic_backups(store.address, is_daily=why == DAILY)[:-kept]:
         if old != path:
             old.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from planner.services.projects.projects import Projects
 from planner.store import projects, schema
-from planner.store.archive import read_archive
+from planner.store.archive import read_archive, read_back
 from planner.store.backups import back_up, backups_of, newest_backup
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
@@ -112,19 +112,28 @@ def test_a_migration_that_breaks_off_at_any_statement_leaves_the_old_database(ur
     old.close()
 
 
-def test_a_newer_database_is_refused_untouched_and_the_newest_good_backup_is_named(url: str) -> None:
-    filled(url)
+def test_a_newer_database_is_refused_untouched_and_the_good_backup_that_is_named_takes_the_update_back(
+    url: str,
+) -> None:
+    key = filled(url)
     store = Store(url)
     good = back_up(store, "test")
     (good.parent / "99999999-damaged.zip").write_bytes(b"PK")
     with store.writing(ANN) as write:
         write.db.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        write.db.exec_driver_sql("CREATE TABLE of_later (id INTEGER)")
     error = refused(url)
     assert error.fault is StoreFault.NEWER
     assert f'python -m planner db restore "{good}"' in error.message.say(kept.EN)
     assert f'python -m planner db restore "{good}"' in error.message.say(kept.ZH)
     with store.reading() as db:
         assert schema.revision_of(db) == "9999"
+    _, aside = restore(url, good)
+    assert aside is not None
+    assert read_back(aside).revision == "9999"
+    with store.reading() as db:
+        assert schema.differences(db) == []
+    assert Projects(store).open(key).dossier == kept.dossier()
     store.close()
 
 
