@@ -35,6 +35,9 @@ def write_json_lines() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    logging.getLogger("uvicorn.access").setLevel(
+        logging.WARNING
+    )  # each request: the proxy writes them, with who asked
     # Streamlit gives each of its loggers a handler of its own, those that are made later too.
     streamlit.logger.setup_formatter = _hand_on
     for name, one in list(logging.root.manager.loggerDict.items()):

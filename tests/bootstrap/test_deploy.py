@@ -1,6 +1,7 @@
 """What a server is set up from: it names what is there, says nothing that the program does not know, and keeps to itself."""
 
 import configparser
+import os
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from planner.settings import ROOT
 DEPLOY = ROOT / "deploy"
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
 CONTAINER = (DEPLOY / "Containerfile").read_text("utf-8")
+RUNBOOK = (ROOT / "docs" / "runbook.md").read_text("utf-8")
 TEXTS = {path.name: path.read_text("utf-8") for path in DEPLOY.iterdir() if path.is_file()}
 
 
@@ -29,6 +31,10 @@ def test_only_the_proxy_is_reached_from_outside() -> None:
     assert [name for name, one in services.items() if "ports" in one] == ["proxy"]
     assert services["app"]["network_mode"] == "service:proxy"
     assert "0.0.0.0" not in CONTAINER
+    # It goes with the proxy, whose network it is in; and podman keeps no HEALTHCHECK of an image.
+    assert services["app"]["depends_on"]["proxy"]["restart"] is True
+    assert "HEALTHCHECK" not in CONTAINER
+    assert services["app"]["healthcheck"]["test"][0] == "CMD"
 
 
 def test_every_image_has_its_version_and_every_file_that_is_mounted_is_there() -> None:
@@ -66,13 +72,14 @@ def test_a_second_process_differs_by_its_port_its_folder_and_that_the_first_back
     first, second = (
         set(TEXTS[name].splitlines()) for name in ("park-planner.service", "park-planner-second.service")
     )
-    assert len(first - second) == 5
+    assert len(first - second) == 7
     only = [line for line in second - first if not line.startswith("#")]
     assert sorted(line.partition("=")[0] for line in only) == [
         "Description",
         *["Environment"] * 2,
         "ExecStart",
         "StateDirectory",
+        "User",
     ]
     assert "Environment=PLANNER_BACKUP_HOURS=0" in only
     app, other = COMPOSE["services"]["app"], COMPOSE["services"]["second"]
@@ -80,10 +87,46 @@ def test_a_second_process_differs_by_its_port_its_folder_and_that_the_first_back
         "profiles",
         "environment",
         "volumes",
-        "entrypoint",
+        "command",
         "healthcheck",
     }
     assert other["environment"] == app["environment"] | {"PLANNER_BACKUP_HOURS": "0"}
     proxy = (DEPLOY / "nginx" / "park-planner.conf").read_text("utf-8")
-    for said in (TEXTS["park-planner-second.service"], " ".join(other["entrypoint"]), proxy):
+    for said in (TEXTS["park-planner-second.service"], " ".join(other["command"]), proxy):
         assert "8502" in said
+
+
+def test_the_command_line_of_the_server_works_as_the_unit_does() -> None:
+    """Same user, folders, settings and secrets: else `db` would look at a database that nobody uses."""
+    unit, line = TEXTS["park-planner.service"], TEXTS["planner"]
+    assert os.access(DEPLOY / "planner", os.X_OK)
+    for one in (
+        "DynamicUser=yes",
+        "StateDirectory=park-planner",
+        "WorkingDirectory=/opt/park-planner",
+        "UMask=0077",
+    ):
+        assert f"\n{one}\n" in unit
+        assert f"--property={one}" in line
+    for pattern in (
+        r"EnvironmentFile=(\S+)",
+        r"LoadCredential=(\S+)",
+        r"\b(HOME=\S+)",
+        r"(PLANNER_HOME=\S+)",
+        r"(XDG\w+=\S+)",
+    ):
+        assert re.findall(pattern, unit) == re.findall(pattern, line), pattern
+    assert "\nUser=park-planner\n" in unit
+    assert "--uid=park-planner" in line
+    assert set(re.findall(r"PLANNER_\w+_FILE", unit)) == set(re.findall(r"PLANNER_\w+_FILE", line))
+
+
+@pytest.mark.parametrize("line", re.findall(r"docker compose -f \S+ ([^`\n]*)", RUNBOOK))
+def test_the_runbook_names_services_and_modules_that_are_there(line: str) -> None:
+    words = line.split("#", maxsplit=1)[0].split()
+    verb, rest = words[0], [one for one in words[1:] if not one.startswith("-")]
+    assert verb in {"up", "exec", "run", "stop", "restart", "build"}
+    assert not rest or rest[0] in COMPOSE["services"]
+    if verb == "run":  # what follows the service stands in place of the words of the image
+        assert 'ENTRYPOINT ["python", "-m"]' in CONTAINER
+        assert rest[1] == "planner"

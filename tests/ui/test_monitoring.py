@@ -80,6 +80,7 @@ FAULT = (
     "import logging\nfrom planner.ui.logs import write_as_asked\nwrite_as_asked()\n"
     "from planner.ui.unforeseen import sentence_on\nfrom planner.text import Lang\n"
     "print(sentence_on(ValueError('园区')).say(Lang.EN))\n"
+    "logging.getLogger('uvicorn.access').info('GET /')\n"
     "import streamlit.logger\nstreamlit.logger.get_logger('streamlit.made_later').info('later')\n"
 )
 
@@ -95,6 +96,7 @@ def test_the_log_is_json_lines_with_the_number_that_the_viewer_is_told() -> None
         check=True,
     )
     lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert "GET /" not in done.stderr
     (fault,) = (line for line in lines if "error_id" in line)
     assert fault["error_id"] in done.stdout
     assert (fault["level"], "ValueError: 园区" in fault["exc_info"]) == ("ERROR", True)
