@@ -8,12 +8,21 @@ if "%HERE:~0,2%"=="\\" goto network
 cd /d "%HERE%"
 if not exist run.py goto packed
 set "PYTHON="
-py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PYTHON=py -3"
-if not defined PYTHON python -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PYTHON=python"
+rem The libraries come for 64 bits alone.
+set "NEEDED=import sys; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)"
+py -3 -c "%NEEDED%" >nul 2>nul
+if "%ERRORLEVEL%"=="0" set "PYTHON=py -3"
+if defined PYTHON goto run
+python -c "%NEEDED%" >nul 2>nul
+if "%ERRORLEVEL%"=="0" set "PYTHON=python"
 if not defined PYTHON goto nopython
+
+:run
 %PYTHON% run.py app %*
-if errorlevel 1 goto failed
-exit /b 0
+rem What crashed has a negative number, which "if errorlevel 1" would take for success; the second is that of Ctrl-C.
+if "%ERRORLEVEL%"=="0" exit /b 0
+if "%ERRORLEVEL%"=="-1073741510" exit /b 0
+goto failed
 
 :network
 type "%HERE%deploy\windows\network.txt"

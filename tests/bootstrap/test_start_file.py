@@ -36,4 +36,15 @@ def test_every_file_that_it_names_is_there_and_speaks_both_languages() -> None:
 def test_it_asks_for_the_python_that_the_program_needs() -> None:
     needed = re.search(r"sys\.version_info < (\(\d+, \d+\))", (ROOT / "run.py").read_text("utf-8"))
     assert needed is not None
-    assert "\n".join(LINES).count(needed[0]) == 2
+    assert "\n".join(LINES).count(needed[0]) == 1
+    assert "\n".join(LINES).count('-c "%NEEDED%"') == 2
+
+
+def test_a_crash_is_no_success() -> None:
+    """Windows gives a crash a negative number, which `if errorlevel 1` does not see."""
+    after = LINES[LINES.index("%PYTHON% run.py app %*") + 1 :]
+    assert [line for line in after if not line.startswith("rem")][:3] == [
+        'if "%ERRORLEVEL%"=="0" exit /b 0',
+        'if "%ERRORLEVEL%"=="-1073741510" exit /b 0',
+        "goto failed",
+    ]
