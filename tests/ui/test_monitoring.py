@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.applications import Starlette
+from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
 from planner.ui import app_services, monitoring
@@ -74,6 +75,20 @@ def test_it_is_not_ready_and_figures_say_so_where_the_database_cannot_be_read(
     monkeypatch.setenv("PLANNER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     assert get("/ready").status == 503
     assert figures()["planner_database_up"] == 0
+
+
+def _page_with_a_fault() -> None:
+    from planner.ui.unforeseen import explain
+
+    explain(ValueError("园区"))
+
+
+def test_the_number_on_the_page_is_that_of_the_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    page = AppTest.from_function(_page_with_a_fault).run()
+    (line,) = (vars(one) for one in caplog.records if hasattr(one, "error_id"))
+    assert line["error_id"] in page.error[0].value
+    assert "园区" not in page.error[0].value
+    assert "园区" in str(line["exc_info"])
 
 
 FAULT = (
