@@ -13,8 +13,8 @@ from planner.views.fits import mix_text, part_text, reached, reason_text
 
 _NOTHING = Text("还没有算出。", "Nothing is counted yet.")
 _FREE, _HELD = (
-    Text("不计留空上限", "without the limit on rooms held"),
-    Text("计入留空上限", "with the limit on rooms held"),
+    Text("不计意向企业等待上限", "without the hold on speculative firms"),
+    Text("计入意向企业等待上限", "with the hold on speculative firms"),
 )
 _MORE, _PLACED = Text("再来几家", "Firms added"), Text("落位企业", "Firms placed")
 _ROW_PX = 22

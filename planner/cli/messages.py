@@ -28,7 +28,7 @@ def where(issue: Issue, lang: Lang) -> str:
     if cell.row is not None:
         parts.append(f"第 {cell.row} 行" if lang is Lang.ZH else f"row {cell.row}")
     if cell.column:
-        parts.append(f"「{cell.column}」列" if lang is Lang.ZH else f"column {cell.column}")
+        parts.append(f"“{cell.column}”列" if lang is Lang.ZH else f"column {cell.column}")
     return " · ".join(part for part in parts if part)
 
 
@@ -38,7 +38,7 @@ def say_issues(issues: Iterable[Issue], lang: Lang) -> None:
     for issue in sorted(issues, key=lambda one: order.index(one.severity)):
         if issue.severity is Severity.NOTE:
             continue
-        found = f" 「{issue.cell.text}」" if issue.cell and issue.cell.text else ""
+        found = f" “{issue.cell.text}”" if issue.cell and issue.cell.text else ""
         head = f"{_SEVERITY[issue.severity].say(lang)}: {where(issue, lang)}{found}"
         typer.echo(f"{head}: {issue.message.say(lang)}", err=True)
 

@@ -61,7 +61,7 @@ def test_places_are_ranked_with_prices_as_json(park: Path, tmp_path: Path) -> No
     ("enquiry", "said"),
     [
         ("we want 900 m2 or later 1900 m2", "told in two ways; say which one holds: Area"),
-        ("good morning", "still needed: Kind, Area from (㎡), Wanted quarter"),
+        ("good morning", "still needed: Kind, Area from (㎡), Desired quarter"),
     ],
 )
 def test_what_is_missing_or_told_in_two_ways_is_asked(park: Path, enquiry: str, said: str) -> None:

@@ -33,7 +33,7 @@ FIELD_TITLES: Mapping[EnquiryField, Text] = {
     EnquiryField.ARCHETYPE: Text("企业类型", "Kind"),
     EnquiryField.AREA_MIN: Text("面积从（㎡）", "Area from (㎡)"),
     EnquiryField.AREA_MAX: Text("面积到（㎡）", "Area to (㎡)"),
-    EnquiryField.QUARTER: Text("期望入驻季度", "Wanted quarter"),
+    EnquiryField.QUARTER: Text("期望入驻季度", "Desired quarter"),
     EnquiryField.HAZARD: Text("火灾危险性类别", "Hazard class"),
     EnquiryField.LOAD: Text("楼面荷载（kN/㎡）", "Floor load (kN/㎡)"),
     EnquiryField.HEIGHT: Text("净高（m）", "Clear height (m)"),

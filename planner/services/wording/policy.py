@@ -16,7 +16,7 @@ _ROWS: Mapping[str, Text] = MappingProxyType(
         "settings": Text("设置", "settings"),
         "rates": Text("期望价值的系数", "rates of expected value"),
         "entry": Text("准入", "entry terms"),
-        "tier": Text("目标级", "tier"),
+        "tier": Text("层级", "tier"),
         "threshold": Text("门槛", "threshold"),
         "switch": Text("开关", "switch"),
         "waiver": Text("豁免", "waiver"),

@@ -66,7 +66,7 @@ PARTS: dict[str, Text] = {
 }
 PROBABILITY = Text("概率不低于", "Probability at least")
 FIRMS = Text("企业", "Firms")
-AREA = Text("意向面积（㎡）", "Area asked for (㎡)")
+AREA = Text("意向面积（㎡）", "Requested area (㎡)")
 DESIRED = Text("期望季度", "Desired quarter")
 STAGE = Text("阶段", "Stage")
 UNIT = Text("单元", "Unit")

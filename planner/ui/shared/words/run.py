@@ -16,7 +16,7 @@ QUEUED = Text(
 )
 ELAPSED = Text("已用时间", "Elapsed")
 OF_LIMIT = Text("上限 {limit} 秒", "limit {limit} s")
-STAGE = Text("当前目标级", "Tier at work")
+STAGE = Text("当前层级", "Tier at work")
 STAGE_OF = Text("第 {stage} 级，共 {stages} 级", "tier {stage} of {stages}")
 INCUMBENT = Text("目前最好", "Best so far")
 BOUND = Text("上界", "Bound")

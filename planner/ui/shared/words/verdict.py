@@ -21,7 +21,7 @@ EDITED = Text("（系数已改）", " (rates edited)")
 SHIPPED = Text("随程序附带", "Shipped")
 
 TIERS = Text("逐级目标", "Objective by tier")
-TIER = Text("目标级", "Tier")
+TIER = Text("层级", "Tier")
 TERMS = Text("组成", "Made of")
 VALUE = Text("值", "Value")
 BOUND = Text("上界", "Bound")
