@@ -1,6 +1,7 @@
 """A walk through every page of a park in which every name is markup, and two people who clash there."""
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def clash(tab: Visitor, lang: Lang, *, markup: str = MARKUP) -> Found:
 
 def _plain(markup: str) -> str:
     """Return a part of a name that a reader sees letter by letter; in an address there are joiners, so that it is none."""
-    return next(word for word in markup.split() if "//" not in word)
+    return next(word for word in markup.split() if not re.search("//|@|www", word))
 
 
 def _walk(tab: Visitor, lang: Lang) -> Walk:

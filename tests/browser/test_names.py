@@ -32,7 +32,7 @@ def tab(window: BrowserContext, server_of_names: AppServer) -> Iterator[Visitor]
 
 
 def test_no_name_becomes_markup(tab: Visitor, tmp_path: Path) -> None:
-    assert walk_hostile_pages(tab, Lang.ZH, tmp_path, (*half(Lang.ZH), shell.FIRMS)) == {}
+    assert walk_hostile_pages(tab, Lang.ZH, tmp_path, (*half(Lang.ZH), shell.WHY, shell.FIRMS)) == {}
 
 
 def test_two_who_clash_are_shown_by_the_names_they_typed(tab: Visitor) -> None:

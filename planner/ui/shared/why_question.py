@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.domain.solving.report import Report
 from planner.ui.app_services import place_books
+from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.shared.alternatives import to_why
 from planner.ui.shared.sheet import heading, paragraph, sheet
@@ -29,7 +30,7 @@ def why_question(context: PageContext, report: Report, firm_id: str) -> None:
     if len(buildings) > MOST_PILLS:
         asked = st.selectbox(label, buildings, index=None, key=key)
     else:
-        asked = st.pills(label, buildings, key=key)
+        asked = st.pills(label, buildings, key=key, format_func=show)
     if asked is None:
         return
     answer = place_books().answer(report, firm_id, asked)

@@ -13,6 +13,7 @@ from planner.services.workbench.place_books import topic_of
 from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import here, may_plan, me, place_books, tasks
+from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
 from planner.ui.pages.why.place_answer import draw_answer
@@ -58,7 +59,7 @@ def _samples(context: PageContext, report: Report) -> None:
         st.caption(context.say(words.SAMPLES), width="content")
         for firm_id, place_id in sample_questions(report.problem, report.plan):
             st.button(
-                context.fill(words.SAMPLE, firm=firm_id, place=place_id),
+                context.fill(words.SAMPLE, firm=show(firm_id), place=show(place_id)),
                 key=f"why_sample_{firm_id}",
                 type="tertiary",
                 on_click=_ask_sample,
