@@ -44,7 +44,7 @@ def is_older() -> bool:
     """Whether the page that is drawn was loaded from another edition; one that does not say is believed to be of this one."""
     headers, cookies = st.context.headers, st.context.cookies
     loaded_from = cookies.get(cookie_name(headers.get("Host") or ""))
-    return loaded_from is not None and loaded_from != edition()
+    return isinstance(loaded_from, str) and loaded_from != edition()  # a page in memory has no browser
 
 
 def cookie_name(host: str) -> str:
