@@ -18,7 +18,7 @@ def run_tests(arguments: list[str]) -> int:
 
     ``--core`` leaves out what needs a browser or a database server, the second round under the other generation
     of PuLP and what is marked slow, and installs nothing. Everything else goes to pytest; named tests run alone. The whole suite is spread
-    over the cores, a file at a time.
+    over the cores, a file at a time; all files that need a browser go to two workers.
     """
     chosen = [argument for argument in arguments if argument != "--core"]
     # A run starts hundreds of interpreters: whoever keeps no bytecode otherwise would compile the project in each.
