@@ -11,7 +11,7 @@ from tests.support import postgres
 
 pytestmark = pytest.mark.slow
 
-KILLS, EDITS = 6, 3
+KILLS, EDITS = 4, 2
 
 
 def test_no_acknowledged_save_is_lost_when_the_saver_is_killed_on_sqlite(tmp_path: Path) -> None:
