@@ -58,7 +58,7 @@ def installed() -> Path:
     return python
 
 
-def side_by_side(*, waiting: int = 3) -> list[str]:
+def side_by_side(*, waiting: int = 2) -> list[str]:
     """Return the options that spread the suite over the cores of this machine; a core whose run crashes ends the run.
 
     Parameters
