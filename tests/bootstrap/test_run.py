@@ -9,6 +9,7 @@ import sys
 import sysconfig
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,20 @@ def bare_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(project: Path, bare_environment: Path) -> Path:
     """The project's own environment, made and not yet filled."""
     return shutil.copytree(bare_environment, project / ".venv", symlinks=True)
+
+
+@pytest.fixture
+def copied(bare_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every further virtual environment a copy of the one that was made: Python takes seconds for each."""
+    call = run.call
+
+    def call_or_copy(command: list[str], **more: Any) -> int:
+        if command[1:3] != ["-m", "venv"]:
+            return call(command, **more)
+        shutil.copytree(bare_environment, command[3], symlinks=True)
+        return 0
+
+    monkeypatch.setattr(run, "call", call_or_copy)
 
 
 def pinned(lock: str) -> set[str]:
@@ -98,6 +113,7 @@ def test_one_lock_brings_both_generations_of_pulp() -> None:
 # ---------------------------------------------------------------- environment
 
 
+@pytest.mark.usefixtures("copied")
 def test_an_environment_is_installed_and_stamped_once(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,6 +146,7 @@ def test_a_failed_install_leaves_no_stamp(project: Path, folder: Path) -> None:
     assert not run.stamp_file(folder, run.USE_LOCKS).exists()
 
 
+@pytest.mark.usefixtures("copied")
 def test_a_broken_environment_is_made_again(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run.python_in(folder).unlink()
     run.ready_environment(folder, run.USE_LOCKS)

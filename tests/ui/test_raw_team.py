@@ -132,7 +132,7 @@ def test_long_texts_and_floods_leave_the_server_to_the_others(office: Office) ->
         answer = viewer.press(drawn.id("token_make"))
         assert not any(one in answer.text() for one in TRACES)
         viewer.forget(drawn.id("token_name"))
-        for _ in range(200):
+        for _ in range(60):
             viewer.ask()
         with office.session("bob", "people", RoleGrant(Role.VIEWER, PARK)) as other:
             assert other.run().ids("token_make")

@@ -17,7 +17,7 @@ from planner.text import Lang
 from planner.ui.app_services import database, tasks, workbench
 from planner.ui.pages.why import words
 from tests.support.questions import keep
-from tests.support.waiting import PATIENCE_S
+from tests.support.waiting import PATIENCE_S, seen
 from tests.ui.conftest import Opened, Screen
 
 
@@ -124,12 +124,21 @@ def test_the_map_begins_by_itself_for_whoever_asks_and_not_for_whoever_opens_a_l
     assert ended.task_id == begun.task_id, "what was cancelled stays so"
 
 
+def _is_known(firm_id: str, building_id: str) -> bool:
+    question = tasks().question(topic())
+    if question is None or question.latest is None:
+        return False
+    return bool(question.latest.states.get(firm_id, {}).get(building_id) == "possible")
+
+
 @pytest.mark.slow
 def test_the_map_is_filled_and_found_again(opened: Opened) -> None:
     screen = opened("why", lang="zh", firm="F29")
     screen.test.button(key="why_fill").click().run()
     question = tasks().question(topic())
     assert question is not None
+    seen(lambda: _is_known("F29", "B5"), "whether the firm may stand there")
+    tasks().cancel(question.task_id)  # of the other firms no more is asked here
     tasks().wait(question.task_id, PATIENCE_S)
     again = opened("why", lang="zh", firm="F29")
     assert again.test.get("plotly_chart")
