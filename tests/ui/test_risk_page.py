@@ -63,8 +63,11 @@ def keep_futures() -> None:
         keep(database(), RISK, name, replace(order, reserve=own), text)
 
 
-def keep_robust() -> None:
-    """Keep a search that chose the second of two candidates, which brings 10 points more in each fresh future."""
+def keep_robust(*, is_trained: bool = True) -> None:
+    """Keep a search that chose the second of two candidates, which brings 10 points more in each fresh future.
+
+    Unless it `is_trained` it has come no further than to the candidates.
+    """
     topic, report = shown()
     order = RobustOrder(
         problem=report.problem,
@@ -86,8 +89,21 @@ def keep_robust() -> None:
         trained=tuple(ValueRow(number=k, values=(100 + k, 110 + k)) for k in range(2)),
         judged=tuple(ValueRow(number=k, values=(210 + k, 200 + k)) for k in range(3)),
     )
+    if not is_trained:
+        table = replace(order.table(), candidates=table.candidates)
     text = TypeAdapter(RobustTable).dump_json(table).decode()
     keep(database(), ROBUST, f"{topic}:robust", order, text)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_candidates_that_were_not_played_yet_make_no_empty_table(opened: Opened) -> None:
+    screen = opened("risk", lang="en")
+    keep_robust(is_trained=False)
+    screen.test.button_group(key="risk_tab_choice").set_value("robust").run()
+    assert not screen.test.exception
+    (said,) = screen.sheet("risk_robust_answer")["parts"]
+    assert "2 candidates so far" in said["text"]
+    assert not screen.test.dataframe
 
 
 @pytest.mark.slow

@@ -89,19 +89,19 @@ def _draw(context: PageContext, report: Report, question: Question, confidence: 
         return
     found = robust_summary(table, confidence)
     sheet(*(paragraph(context.say(one)) for one in robust_lines(table, found)), key="risk_robust_answer")
-    if found.scores:
-        heads = (words.CANDIDATE, words.TRAINING_MEAN, words.TRAINING_TAIL, words.SCORE, words.CHOSEN)
-        rows: list[list[Value]] = [
-            [
-                context.say(candidate_title(one)),
-                fmt.number(score.mean),
-                fmt.number(score.tail),
-                fmt.number(score.score),
-                context.say(words.YES) if table.is_chosen and k == found.chosen else "",
-            ]
-            for k, (one, score) in enumerate(zip(table.candidates, found.scores, strict=False))
-            if score is not None
+    rows: list[list[Value]] = [
+        [
+            context.say(candidate_title(one)),
+            fmt.number(score.mean),
+            fmt.number(score.tail),
+            fmt.number(score.score),
+            context.say(words.YES) if table.is_chosen and k == found.chosen else "",
         ]
+        for k, (one, score) in enumerate(zip(table.candidates, found.scores, strict=False))
+        if score is not None
+    ]
+    if rows:
+        heads = (words.CANDIDATE, words.TRAINING_MEAN, words.TRAINING_TAIL, words.SCORE, words.CHOSEN)
         with st.expander(context.say(words.CANDIDATES), key="risk_robust_all", expanded=True):
             show_table([context.say(head) for head in heads], rows, key="risk_robust_table")
     if table.is_chosen:
