@@ -121,6 +121,18 @@ class Pool:
         chosen = self.members[patterns].ravel()
         return chosen[chosen < self._nobody]
 
+    def linked(self, patterns: Ints) -> Ints:
+        """Return the values that the columns of the master have in the plan that some patterns make."""
+        columns = self.separation.formulation.columns
+        chosen = set(self.candidates(patterns).tolist())
+        return np.array(
+            [
+                any(all(not chosen.isdisjoint(group) for group in case) for case in columns[k].cases)
+                for k in self.separation.columns
+            ],
+            dtype=np.int64,
+        )
+
     def only(self, patterns: Ints) -> "Pool":
         """Return a pool of some of the patterns."""
         found = Pool(self.separation)

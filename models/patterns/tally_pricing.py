@@ -223,3 +223,16 @@ def pattern_points(block: TallyBlock, chosen: Ints) -> tuple[bytes, Ints]:
             counts = np.cumsum(block.counted[chosen], axis=0)[:-1]
             points = points + told * int((counts * brings[chosen][1:]).sum())
     return np.sort(block.kind[chosen]).tobytes() + points[1:].tobytes(), points
+
+
+def plan_pattern(block: TallyBlock, candidates: Ints, chosen: Ints) -> Patterns:
+    """Return the pattern that a plan has in a building; `candidates` are the building's, `chosen` the plan's."""
+    inside = np.flatnonzero(np.isin(candidates[block.own], chosen))
+    key, points = pattern_points(block, inside)
+    return Patterns(
+        keys=(key,),
+        points=points[None, :],
+        chosen=block.own[inside][None, :].astype(np.int32),
+        worth=points[:1].astype(np.float64),
+        missed=-np.inf,
+    )

@@ -25,7 +25,7 @@ from models.patterns.states import bit_block
 from models.patterns.tally_block import TallyBlock, tally_block
 from models.patterns.tally_dive import TallyDive
 from models.patterns.tally_pricer import PriceRound, Spread, TallyPricer
-from models.patterns.tally_pricing import pattern_points
+from models.patterns.tally_pricing import plan_pattern
 from models.patterns.tree import Incumbent
 from models.solver import FloatArray
 
@@ -90,7 +90,12 @@ class _LargeSearch:
             if self._stop():
                 return self._result()
             self._blocks.append(tally_block(block, bit_block(block, separation), separation))
-        self._pool.add([self._pattern_of(number, chosen) for number in range(len(self._blocks))])
+        self._pool.add(
+            [
+                plan_pattern(own, block.candidates, chosen)
+                for own, block in zip(self._blocks, separation.blocks, strict=True)
+            ]
+        )
         self._pricer = TallyPricer(separation, self._blocks, self._spread, should_stop=self._stop)
         self._dive = TallyDive(
             separation,
@@ -233,38 +238,16 @@ class _LargeSearch:
         if found is not None and found.patterns is not None:
             self._improve(found.patterns)
 
-    def _pattern_of(self, number: int, chosen: Ints) -> Patterns:
-        """Return the pattern that a plan has in a building."""
-        block = self._blocks[number]
-        inside = np.flatnonzero(np.isin(self._separation.blocks[number].candidates[block.own], chosen))
-        key, points = pattern_points(block, inside)
-        return Patterns(
-            keys=(key,),
-            points=points[None, :],
-            chosen=block.own[inside][None, :].astype(np.int32),
-            worth=points[:1].astype(np.float64),
-            missed=-np.inf,
-        )
-
     def _improve(self, patterns: Ints) -> None:
-        linked = self._linked(patterns)
-        points = float(self._pool.points[patterns].sum() + linked)
-        if points > self._incumbent.points:
+        """Take a plan that is better; not one that lacks what a row asks for, which a dive need not look after."""
+        separation, linked = self._separation, self._pool.linked(patterns)
+        points = float(self._pool.points[patterns].sum() + linked @ separation.column_points[:, 0])
+        if points <= self._incumbent.points:
+            return
+        given = self._pool.links_of(patterns).sum(axis=1) + linked @ separation.column_links
+        if (given >= separation.row_lower - _SMALL).all():
             self._incumbent = Incumbent(points=points, patterns=patterns)
             self._listeners.improved(self._pool.candidates(patterns))
-
-    def _linked(self, patterns: Ints) -> int:
-        """Return what the columns of the master bring in a plan."""
-        separation = self._separation
-        if not len(separation.columns):
-            return 0
-        candidates = set(self._pool.candidates(patterns).tolist())
-        told = 0
-        for at, column in enumerate(separation.columns):
-            cases = separation.formulation.columns[column].cases
-            holds = any(all(not candidates.isdisjoint(group) for group in case) for case in cases)
-            told += int(holds) * int(separation.column_points[at, 0])
-        return told
 
     def _lower_bound(self, bound: float) -> None:
         if np.isfinite(bound) and (self._bound is None or bound < self._bound):

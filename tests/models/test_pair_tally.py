@@ -155,3 +155,22 @@ def test_a_waiver_between_two_firms_leaves_patterns_to_the_general_way() -> None
     waived = problem.with_policy(replace(problem.policy, waivers=(waiver,)))
     outcome = models.solve(waived, Limits(time_limit_s=600))
     assert outcome.status is Status.PROVEN_OPTIMAL
+
+
+def test_a_firm_that_the_first_dive_would_leave_out_is_in_the_plan_where_it_is_asked_for() -> None:
+    session = models.Session(park(SHAPES[1]))
+    best = session.solve(Limits(time_limit_s=600))
+    assert best.plan is not None
+    left = {one.firm_id for one in session.formulation.candidates} - set(best.plan.by_firm)
+    assert left
+    for firm_id in left:
+        with session.force(firm_id):
+            told = session.solve(Limits(time_limit_s=600))
+            general = session.solve(Limits(time_limit_s=600, nodes=10**6))
+        assert told.plan is not None
+        assert firm_id in told.plan.by_firm
+        assert told.objective is not None
+        assert told.bound is not None
+        assert general.objective is not None
+        assert told.objective <= general.objective <= told.bound
+        assert told.bound - told.objective <= 0.02 * told.objective
