@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
+from models.clock import Clock, HaltedError
 from models.formulation import Formulation
 from models.patterns import PatternEngine
 from models.patterns.tally_pricer import Spread
@@ -21,6 +21,7 @@ from models.solver import (
     RelaxationResult,
     RunLimits,
     RunResult,
+    Termination,
     hand_off,
     start_engine,
 )
@@ -40,19 +41,20 @@ def engine_of(
     formulation: Formulation,
     matrix: Matrix,
     limits: Limits,
-    write: Callable[[], Formulation],
+    write: Callable[..., Formulation],
     *,
     spread: Spread | None = None,
 ) -> Engine:
     """Return the engine for a program under the limits asked for: by patterns where it can be.
 
-    `write` returns the same program with its pairs listed. With `spread` other processes price the buildings of a large park.
+    `write` returns the same program with its pairs listed, unless the `clock` it is given ends before. With `spread`
+    other processes price the buildings of a large park.
     """
     solver, threads = limits.solver, limits.threads
 
-    def listed() -> ListedProgram:
-        told = write()
-        arrays = hand_off(told.program, told.variables)
+    def listed(clock: Clock) -> ListedProgram:
+        told = write(clock=clock)
+        arrays = hand_off(told.program, told.variables, tick=clock.tick)
         return ListedProgram(told, arrays, start_engine(solver, arrays, threads=threads))
 
     engine: Engine
@@ -70,10 +72,11 @@ class ListedEngine:
 
     Both have the same candidates, and the same columns and rows up to the first tally. What is
     asked meanwhile (rows added, limits set) is kept, and told to the other program once it is there.
+    Writing that one may take minutes: a question whose time ends before, or that is cancelled, has no answer.
     """
 
     def __init__(
-        self, formulation: Formulation, matrix: Matrix, write: Callable[[], ListedProgram], *, name: str
+        self, formulation: Formulation, matrix: Matrix, write: Callable[[Clock], ListedProgram], *, name: str
     ) -> None:
         self.name = name
         self.finds_plans = False
@@ -84,23 +87,28 @@ class ListedEngine:
         self._added: list[tuple[Objective, float]] = []
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._rows: dict[int, tuple[float, float]] = {}
-        self._is_there = False
+        self._listed: ListedProgram | None = None
 
     @property
     def version(self) -> str:
-        """The version of CBC, where it is what answers."""
-        return str(getattr(self._listed.engine, "version", ""))
+        """The version of CBC, where it is what answers; empty as long as nothing was asked."""
+        return "" if self._listed is None else str(getattr(self._listed.engine, "version", ""))
 
-    @cached_property
-    def _listed(self) -> ListedProgram:
-        listed = self._write()
-        self._is_there = True
+    def _ready(self, clock: Clock) -> ListedProgram | None:
+        """Return the other program, with what was asked meanwhile; None if the clock ends before it is there."""
+        if self._listed is not None:
+            return self._listed
+        try:
+            listed = self._write(clock)
+        except HaltedError:
+            return None
         own = range(self._shared)
         listed.engine.set_bounds(own, self._wide(self._lower, listed), self._wide(self._upper, listed))
         for row, limits in self._rows.items():
             listed.engine.set_row_bounds(row, *limits)
         for objective, least in self._added:
             listed.engine.add_row(self._told(objective, listed), least)
+        self._listed = listed
         return listed
 
     def maximise(
@@ -113,7 +121,11 @@ class ListedEngine:
         unlike: Profile | None = None,
     ) -> RunResult:
         """Maximise `objective` from `start` (of every column); see `HighsEngine.maximise`."""
-        listed = self._listed
+        clock = Clock(effort.seconds, None if watch is None else watch.should_stop)
+        listed = self._ready(clock)
+        if listed is None:
+            ending = Termination.STOPPED if clock.should_stop() else Termination.TIME
+            return RunResult(ending=ending, seconds=clock.now())
         hears = watch
         if watch is not None and watch.improved is not None:
             improved = watch.improved
@@ -124,7 +136,7 @@ class ListedEngine:
             unlike = Profile(agreement, unlike.full)
         answer = listed.engine.maximise(
             self._told(objective, listed),
-            effort,
+            replace(effort, seconds=max(0.0, clock.left())),
             start=None if start is None else self._start(start, listed),
             watch=hears,
             unlike=unlike,
@@ -135,8 +147,12 @@ class ListedEngine:
         self, objective: Objective, *, seconds: float = 10.0, watch: Callbacks | None = None
     ) -> RelaxationResult:
         """Maximise `objective` with whole numbers forgotten; values and prices are those of what is shared."""
-        listed = self._listed
-        found = listed.engine.relax(self._told(objective, listed), seconds=seconds, watch=watch)
+        clock = Clock(seconds, None if watch is None else watch.should_stop)
+        listed = self._ready(clock)
+        if listed is None:
+            return RelaxationResult()
+        left = max(0.0, clock.left())
+        found = listed.engine.relax(self._told(objective, listed), seconds=left, watch=watch)
         if found.bound is None:
             return found
         return replace(
@@ -149,27 +165,27 @@ class ListedEngine:
     def add_row(self, objective: Objective, least: float) -> None:
         """Add the row objective ≥ `least`."""
         self._added.append((objective, least))
-        if self._is_there:
+        if self._listed is not None:
             self._listed.engine.add_row(self._told(objective, self._listed), least)
 
     def drop_added_rows(self) -> None:
         """Take away every row that `add_row` added."""
         self._added.clear()
-        if self._is_there:
+        if self._listed is not None:
             self._listed.engine.drop_added_rows()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Set the limits of `columns`, taken from `lower` and `upper` (of every column); tallies have none."""
         chosen = [k for k in columns if k < self._shared]
         self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
-        if self._is_there:
+        if self._listed is not None:
             listed = self._listed
             listed.engine.set_bounds(chosen, self._wide(self._lower, listed), self._wide(self._upper, listed))
 
     def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
         """Set the limits of one row of the program."""
         self._rows[row] = (lower, upper)
-        if self._is_there:
+        if self._listed is not None:
             self._listed.engine.set_row_bounds(row, lower, upper)
 
     # ------------------------------------------------------------ from one program to the other

@@ -134,13 +134,14 @@ class PatternEngine:
     def _applies(self, question: StageQuery) -> bool:
         """Whether the question is one for patterns, by what it asks and how large it is."""
         effort, count = question.effort, len(self._formulation.candidates)
-        is_other = effort.gap or effort.nodes is not None or self._has_other_rows
+        is_large = bool(self._formulation.tallies)
+        is_other = (effort.gap and not is_large) or effort.nodes is not None or self._has_other_rows
         asked, reached = self._left_open or (None, -np.inf)
         if question.points <= reached and asked == self._asked(question.objective):
             return False  # with no better plan at hand it was left open before
         if is_other or not self._is_for_patterns or (self._lower[:count] > _HALF).any():
             return False
-        if self._formulation.tallies:
+        if is_large:
             return True
         is_open = self._upper[:count] > _HALF
         if count <= MOST_SETTLED and is_open.sum() < SETTLED * count:
@@ -164,6 +165,7 @@ class PatternEngine:
                 step=objective.step,
                 listeners=self._listeners(question),
                 spread=self._spread,
+                gap=(question.effort.gap, objective.constant),
             )
             return self._answer(question, found)
         watch = Callbacks(should_stop=question.is_over)

@@ -53,23 +53,31 @@ def search_tallied(
     step: int,
     listeners: Listeners,
     spread: Spread | None = None,
+    gap: tuple[float, int] = (0.0, 0),
 ) -> PatternResult:
     """Return the best plan found that is worth at least `known` + `step`, and the bound.
 
     `chosen` are the candidates of the plan known (empty: of none). With `spread` other processes price the buildings.
+    The search ends where plan and bound are as near as `gap` asks, a part of the plan's points with a constant added to them.
     """
-    return _LargeSearch(separation, step, listeners, spread).run(known, chosen)
+    return _LargeSearch(separation, step, listeners, spread=spread, gap=gap).run(known, chosen)
 
 
 class _LargeSearch:
     def __init__(
-        self, separation: Separation, step: int, listeners: Listeners, spread: Spread | None
+        self,
+        separation: Separation,
+        step: int,
+        listeners: Listeners,
+        *,
+        spread: Spread | None,
+        gap: tuple[float, int],
     ) -> None:
         self._separation = separation
         self._spread = spread
         self._step = step
         self._listeners = listeners
-        self._stop = listeners.should_stop
+        self._gap = gap
         self._blocks: list[TallyBlock] = []
         self._pool = Pool(separation)
         self._incumbent = Incumbent(points=-np.inf, patterns=None)
@@ -253,6 +261,16 @@ class _LargeSearch:
         if np.isfinite(bound) and (self._bound is None or bound < self._bound):
             self._bound = bound
             self._listeners.bounded(bound)
+
+    def _stop(self) -> bool:
+        return self._is_near() or self._listeners.should_stop()
+
+    def _is_near(self) -> bool:
+        """Whether plan and bound are as near to each other as was asked for."""
+        part, constant = self._gap
+        if not part or self._bound is None or not np.isfinite(self._incumbent.points):
+            return False
+        return self._bound - self._incumbent.points <= part * abs(self._incumbent.points + constant)
 
     def _is_closed(self) -> bool:
         return self._bound is not None and self._bound < room_for_better(self._incumbent.points, self._step)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ import models
 from benchmarks.cases import for_goals
 from benchmarks.parks import dossier_of
 from benchmarks.shapes import ParkShape
-from models import milp, pair_tally
-from models.formulation import Candidate
+from models import listed_engine, milp, pair_tally
+from models.clock import ENDLESS, Clock
+from models.formulation import Candidate, Formulation
 from models.patterns.blocks import Separator
 from models.patterns.hopes import Prices
 from models.patterns.pool import Pool
@@ -174,3 +176,36 @@ def test_a_firm_that_the_first_dive_would_leave_out_is_in_the_plan_where_it_is_a
         assert general.objective is not None
         assert told.objective <= general.objective <= told.bound
         assert told.bound - told.objective <= 0.02 * told.objective
+
+
+def test_a_gap_is_asked_of_patterns_too_and_ends_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listed_engine, "hand_off", None)  # nobody lists the pairs
+    shown: list[Progress] = []
+    outcome = models.solve(park(SHAPES[0]), Limits(time_limit_s=600, gap=0.2), on_progress=shown.append)
+    assert outcome.status is Status.WITHIN_GAP
+    assert outcome.gap is not None
+    assert 0.0 < outcome.gap <= 0.2
+    assert all(one.gap is None or one.gap > 0.2 for one in shown[:-1])
+
+
+@pytest.mark.parametrize("is_stopped", [True, False], ids=("stopped", "out of time"))
+def test_pairs_are_listed_for_no_longer_than_there_is_time(
+    monkeypatch: pytest.MonkeyPatch, *, is_stopped: bool
+) -> None:
+    begun, built = [], milp.build
+
+    def listing(*args: Any, clock: Clock = ENDLESS, lists_pairs: bool = False, **known: Any) -> Formulation:
+        begun.extend([clock] * lists_pairs)
+        if lists_pairs and not is_stopped:
+            monkeypatch.setattr(clock, "_limit_s", 0.0)
+        return built(*args, clock=clock, lists_pairs=lists_pairs, **known)
+
+    monkeypatch.setattr(milp, "build", listing)
+    monkeypatch.setattr(listed_engine, "hand_off", None)  # it does not come to that
+    session = models.Session(park(SHAPES[0]))
+    outcome = session.solve(
+        Limits(time_limit_s=600, nodes=10**6), should_stop=lambda: is_stopped and bool(begun)
+    )
+    assert begun
+    assert outcome.status is (Status.CANCELLED if is_stopped else Status.TIME_LIMIT)
+    assert outcome.plan is not None
