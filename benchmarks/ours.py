@@ -75,6 +75,8 @@ def main(arguments: list[str]) -> int:
     if problem is None:
         return 2
     formulation, times = _build_and_hand_over(problem)
+    if formulation.tallies:  # peers need every pair of firms written out
+        formulation = milp.build(problem, lists_pairs=True)
     matrix = hand_off(formulation.program, formulation.variables)
     account, outcome, first = _solve(problem, given.seconds)
     program = program_of(formulation, matrix, first)

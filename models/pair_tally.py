@@ -19,8 +19,8 @@ from models.formulation import Candidate
 from models.instance import Bools, Instance, Ints
 from planner.domain.vocabulary.terms import PairScope
 
-LEAST_TALLIED = 20_000
-"""Programs of fewer candidates list their pairs: all solvers can read them then."""
+LEAST_TALLIED = 8_000
+"""Programs of fewer candidates list their pairs: all solvers can read them. With 3,400 that proves sooner, with 12,600 never."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -112,6 +112,10 @@ class PatternEngine:
         answer = self.by_patterns(question)
         if answer is not None and (answer.ending is not Termination.NODES or self._formulation.tallies):
             return answer
+        if (
+            question.is_over()
+        ):  # before its first look at a wish to stop the general way may take half a minute
+            return replace(answer or RunResult(ending=Termination.STOPPED), ending=question.ending())
         left = replace(effort, seconds=max(0.0, question.left()))
         if answer is not None:
             start = start if answer.values is None else self._completed(answer.values)
@@ -239,14 +243,9 @@ class PatternEngine:
         return Listeners(improved=improved, bounded=bounded, should_stop=question.is_over)
 
     def _answer(self, question: StageQuery, result: PatternResult) -> RunResult:
-        if result.is_proven:
-            ending = Termination.DONE
-        elif not question.is_over():
-            ending = Termination.NODES
-        else:
-            ending = Termination.STOPPED if question.is_cancelled() else Termination.TIME
+        left_open = question.ending() if question.is_over() else Termination.NODES
         return RunResult(
-            ending=ending,
+            ending=Termination.DONE if result.is_proven else left_open,
             values=None if result.chosen is None else self._values(result.chosen),
             bound=None if result.bound is None else result.bound + question.objective.constant,
             nodes=result.nodes,

@@ -54,6 +54,10 @@ class StageQuery:
         """Whether it is cancelled or its time is up."""
         return self.left() <= 0 or self.is_cancelled()
 
+    def ending(self) -> Termination:
+        """Return how a question ends that is over."""
+        return Termination.STOPPED if self.is_cancelled() else Termination.TIME
+
     def left(self) -> float:
         """Seconds left."""
         return self.effort.seconds - (perf_counter() - self.began)

@@ -18,7 +18,8 @@ from models.patterns.pattern_result import room_for_better
 from models.patterns.pool import Pool
 from models.patterns.pricing import Patterns
 from models.patterns.stage_query import StageQuery
-from models.solver import Callbacks, RunLimits, Termination, start_engine
+from models.placed_engine import PlacedEngine
+from models.solver import Callbacks, Objective, RelaxationResult, RunLimits, Termination, start_engine
 from planner.domain.goal import PRESETS
 from planner.domain.solving.outcome import Limits, Status
 from planner.services.importing.intake import load
@@ -152,6 +153,28 @@ def test_a_plan_that_comes_up_to_the_relaxation_is_proven_without_listing_more(
     outcome = models.open_session(problem).solve(Limits(time_limit_s=600))
     assert (outcome.status, outcome.objective) == (Status.PROVEN_OPTIMAL, 37)
     assert {look.part for look in looks} == {0.5}
+
+
+def test_a_question_that_is_stopped_while_it_is_relaxed_goes_no_other_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a park of 48 buildings the general way read for half a minute before it asked whether to stop."""
+    dossier, _ = load(ROOT / "data" / "ziyuan")
+    assert dossier is not None
+    session = models.open_session(dossier.problem)
+    is_stopped = False
+
+    def relaxed(self: PlacedEngine, objective: Objective, **_: Any) -> RelaxationResult:
+        nonlocal is_stopped
+        is_stopped = True
+        return RelaxationResult()
+
+    monkeypatch.setattr(PlacedEngine, "relax", relaxed)
+    monkeypatch.setattr(PlacedEngine, "maximise", lambda *_, **__: pytest.fail("the general way was asked"))
+    with session._lent(Limits()) as lent:
+        watch = Callbacks(should_stop=lambda: is_stopped)
+        answer = lent.maximise(session._stages[1].objective, RunLimits(seconds=600), watch=watch)
+    assert (answer.ending, answer.values, answer.bound) == (Termination.STOPPED, None, None)
 
 
 @pytest.mark.parametrize("after", [0, 1, 5, 40])
