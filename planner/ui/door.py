@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.settings import THIS_MACHINE, is_this_machine
 from planner.text import Text
+from planner.ui.channel import of_screens
 from planner.ui.cookie_login import end_login, has_role, is_logout, is_of_file
 from planner.ui.hearing import hear
 from planner.ui.interface import within_reach
@@ -61,8 +62,8 @@ class Door:
             await self._app(within_reach(scope), heard, send)
 
     def _heard(self, receive: Receive) -> Receive:
-        """Return what hears a channel: where several share a server, at the pace of a person."""
-        return paced(receive) if self._has_login else _overheard(receive)
+        """Return what hears the screens on a channel: where several share a server, at the pace of a person."""
+        return of_screens(paced(receive) if self._has_login else _overheard(receive))
 
 
 def allowed_hosts() -> tuple[str, ...]:
