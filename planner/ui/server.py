@@ -29,6 +29,7 @@ from planner.ui.memory import (
 )
 from planner.ui.monitoring import ROUTES as MONITORING
 from planner.ui.offered_files import keep_offered_files
+from planner.ui.session_values import let_go_of_other_kinds
 from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
@@ -66,6 +67,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Serve; when told to stop, end every child process first and the server soon after, whoever is still connected."""
     write_as_asked()
     give_back_from_now_on()
+    let_go_of_other_kinds()
     take_acts_in_whole()
     keep_offered_files()
     watch_files()

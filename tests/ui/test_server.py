@@ -122,6 +122,21 @@ def test_a_cancel_is_heard_without_the_page_it_was_pressed_on(tmp_path: Path) ->
         assert state_of_the_job(tmp_path) is TaskState.CANCELLED
 
 
+def test_a_channel_that_breaks_off_during_a_solve_comes_back_to_its_page_and_the_solve(
+    server: AppServer,
+) -> None:
+    with server.gate.closed():
+        with RawSession(server.address, "plan") as before:
+            drawn = before.run()
+            before.press(drawn.id("solve"))
+        (session,) = drawn.session_ids()
+        with RawSession(server.address, "plan", token="-", session_id=session) as after:
+            back = after.run()
+            assert back.session_ids() == [session]
+            (cancel,) = [one for one in back.all_ids() if f"-{key_of('')}" in one]
+            assert not after.press(cancel).exceptions()
+
+
 @contextlib.contextmanager
 def solving(folder: Path) -> Iterator[tuple[AppServer, int]]:
     """Start the app and a solve in it, and give its worker, held still: nothing of it comes to an end by itself."""
@@ -167,6 +182,10 @@ def state_of_the_job(folder: Path) -> TaskState:
         ("quarter_slider", {"double_value": float("nan")}),
         ("park_chooser", {"int_array_value": [-1, 99]}),
         ("stacking_plan", {"json_value": '{"picked": {"a": [1]}, "building": "\\ud800"}'}),
+        ("stacking_plan", {"json_value": "no JSON"}),
+        ("stacking_plan", {"json_trigger_value": "[" * 3000}),
+        ("language_switch", {"bool_value": True}),
+        ("solve", {"string_array_value": ["x"]}),
     ],
 )
 def test_a_value_that_no_widget_holds_is_let_go_and_the_page_stays(
@@ -174,7 +193,9 @@ def test_a_value_that_no_widget_holds_is_let_go_and_the_page_stays(
 ) -> None:
     with RawSession(server.address, "plan") as viewer:
         widget = viewer.run().id(key)
-        assert not viewer.say(widget, **value).exceptions()
+        said = viewer.say(widget, **value)
+        assert not said.exceptions()
+        assert UNFORESEEN not in said.text()
         viewer.forget(widget)
         again = viewer.run()
         assert not again.exceptions()
