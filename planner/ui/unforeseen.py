@@ -21,6 +21,7 @@ from planner.text import Lang, Message
 from planner.ui import state
 from planner.ui.monitoring import count_fault
 from planner.ui.session_check import begin_widgets_anew
+from planner.ui.shared.editing.left_over import offer_left_overs
 from planner.ui.shared.words import shell
 
 _LOG = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ def explain(error: Exception) -> bool:
     ):
         _ask_to_draw_again(RerunData())  # the whole page, which offers the login
     elif run is None or run.has_script_started:
-        _say_here(said, is_new=not isinstance(error, _FORESEEN))
+        _say_here(said, error)
     else:
         st.session_state[_FAILED] = said
         if run.fragment_ids_this_run:
@@ -71,11 +72,13 @@ def sentence_on(error: Exception) -> Message:
     return shell.unforeseen(number)
 
 
-def _say_here(said: str, *, is_new: bool) -> None:
-    """Say it in place of what could not be drawn; what is new may lie in what the widgets hold."""
+def _say_here(said: str, error: Exception) -> None:
+    """Say it in place of what could not be drawn; what has no words of its own may lie in what the widgets hold."""
     st.error(said)
     label, key = shell.TRY_AGAIN.say(_language()), f"{state.PREFIX}try_again_{secrets.token_hex(4)}"
-    st.button(label, key=key, on_click=begin_widgets_anew if is_new else None)
+    st.button(label, key=key, on_click=None if isinstance(error, _FORESEEN) else begin_widgets_anew)
+    if isinstance(error, StoreError):
+        offer_left_overs(_language())
 
 
 def _draw_all_the_same() -> None:
@@ -90,7 +93,7 @@ def _draw_all_the_same() -> None:
         return
     except Exception as error:  # noqa: BLE001  the last edge: it is told
         say_what_failed()
-        _say_here(sentence_on(error).say(_language()), is_new=not isinstance(error, _FORESEEN))
+        _say_here(sentence_on(error).say(_language()), error)
 
 
 def _ask_to_draw_again(how: RerunData) -> None:

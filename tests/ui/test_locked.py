@@ -49,6 +49,7 @@ def test_what_is_typed_waits_and_is_kept_when_the_database_is_free(server: AppSe
         assert grid_of(refused) == grid
         assert editing.NOT_KEPT.zh in refused.text()
         assert UNSAVED not in refused.text()
+        assert TYPED in refused.text()  # to be copied
         kept = viewer.press(refused.id("keep_firms"))
         assert editing.NOT_KEPT.zh not in kept.text()
         assert UNSAVED in kept.text()

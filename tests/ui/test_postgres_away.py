@@ -55,6 +55,7 @@ def test_what_is_typed_waits_and_every_act_says_why_it_came_to_nothing(
         for refused in acts:
             assert SAID[Lang.ZH] in refused.text()
             assert is_sound(refused)
+        assert TYPED in acts[0].text()  # to be copied
         unread = stranger.run()
         assert any(said in unread.text() for said in SAID.values())
         assert is_sound(unread)

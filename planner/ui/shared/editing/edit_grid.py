@@ -18,7 +18,13 @@ from planner.ui.app_services import withheld
 from planner.ui.shared.editing.grid_aid import grid_aid
 from planner.ui.shared.editing.grid_marks import NUMBER, Marks, marked, numbers, row_marks
 from planner.ui.shared.editing.grid_mount import GridView, Mount, is_slight, let_go, mounted, typed_in
-from planner.ui.shared.editing.left_over import LeftOver, forget_left_over, leave, left_over
+from planner.ui.shared.editing.left_over import (
+    LeftOver,
+    forget_left_over,
+    leave,
+    left_over,
+    offer_left_overs,
+)
 from planner.ui.shared.editing.pasted import pasted_rows, read_pasted
 from planner.ui.shared.editing.typed_grid import Seed, typed_rows, visible_rows
 from planner.ui.shared.press import granted
@@ -68,6 +74,7 @@ def edit_grid(desk: EditorView, grid: Grid, *, lang: Lang, on_typed: Keep) -> No
             args=(mount, on_typed),
             **granted(),
         )
+        offer_left_overs(lang)
     is_held = withheld(Permission.PLAN, view.project_id) is not None
     st.data_editor(
         marked(mount.cells, mount.seed.shown, marks),
@@ -93,7 +100,7 @@ def _pasted(mount: Mount, on_typed: Keep, said: Any) -> None:
     after = pasted_rows(mount.seed, mount.rows, pasted, read=partial(stored, view.table))
     leave(
         view.project_id,
-        LeftOver(edit=RowsEdit(table=view.table, before=mount.rows, after=after), token=mount.token),
+        _left_over(mount, after),
     )
     _keep(mount, on_typed)
     let_go(mount)
@@ -109,9 +116,13 @@ def _typed(mount: Mount, on_typed: Keep) -> None:
     if waiting is not None and waiting.token != mount.token:
         _keep(mount, on_typed)
     after = typed_rows(mount.seed, said, read=partial(stored, view.table))
-    edit = RowsEdit(table=view.table, before=mount.rows, after=after)
-    leave(view.project_id, LeftOver(edit=edit, token=mount.token))
+    leave(view.project_id, _left_over(mount, after))
     _keep(mount, on_typed)
+
+
+def _left_over(mount: Mount, after: tuple[Cells, ...]) -> LeftOver:
+    edit = RowsEdit(table=mount.view.table, before=mount.rows, after=after)
+    return LeftOver(edit=edit, columns=mount.seed.columns, token=mount.token)
 
 
 def _keep(mount: Mount, on_typed: Keep) -> None:

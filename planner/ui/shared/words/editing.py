@@ -112,3 +112,8 @@ NOT_KEPT = Text(
     "What was just typed into the table is not in the draft yet: the database was away. Keep it once it is back.",
 )
 KEEP = Text("存入草稿", "Keep it in the draft")
+TAKE_ALONG = Text(
+    "“{table}”中输入而还没有存入的行；要关闭网页，先复制到别处，以后可以粘贴回表中。",
+    "Rows typed into “{table}” that are not kept yet; copy them elsewhere before you close the page. They can be pasted into "
+    "the table again.",
+)
