@@ -34,7 +34,7 @@ def let_go_of_other_kinds() -> None:
             said.widgets.extend(kept)
         usual(session, said)
 
-    SessionState.set_widgets_from_proto = take_in  # type: ignore[method-assign]
+    SessionState.set_widgets_from_proto = take_in  # type: ignore[method-assign,assignment]
 
 
 def _is_read(said: WidgetState, known: Mapping[str, Any]) -> bool:

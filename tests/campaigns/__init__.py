@@ -28,6 +28,7 @@ from tests.campaigns import (
     patterns_and_the_general_way,
     places_offered,
     random_parks,
+    raw_clients,
     repairs_are_proven,
     rest_interface,
     robust_plan,
@@ -75,6 +76,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             every_export.CAMPAIGN,
             rest_interface.CAMPAIGN,
             hostile_names.CAMPAIGN,
+            raw_clients.CAMPAIGN,
         )
     }
 )

@@ -13,10 +13,13 @@ from google.protobuf.text_format import MessageToString  # type: ignore[import-u
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 WAIT_S = 60
+QUIET_S = 0.15
+"""How long nothing comes where a server has said all it had to say."""
 
 
 @dataclass
@@ -33,6 +36,19 @@ class Drawn:
         """Return what stands in the generic box for errors."""
         elements = [one.delta.new_element for one in self.messages if one.HasField("delta")]
         return [str(one.exception) for one in elements if one.HasField("exception")]
+
+    def session_ids(self) -> list[str]:
+        """Return the id of the session, as often as it was told."""
+        told = [one.new_session for one in self.messages if one.HasField("new_session")]
+        return [str(one.initialize.session_id) for one in told if one.HasField("initialize")]
+
+    def pages(self) -> list[str]:
+        """Return the hashes of the pages that there are."""
+        return [one.page_script_hash for said in self.messages for one in said.navigation.app_pages]
+
+    def fragments(self) -> list[str]:
+        """Return the ids of the parts of the page that are drawn by themselves."""
+        return sorted({one.delta.fragment_id for one in self.messages if one.delta.fragment_id})
 
     def all_ids(self) -> list[str]:
         """Return the ids of all widgets."""
@@ -89,6 +105,7 @@ class RawSession:
         *,
         headers: Mapping[str, str] | None = None,
         token: str = "",
+        session_id: str = "",
         **query: str,
     ) -> None:
         self._kept: KeptParts | None = None
@@ -101,7 +118,7 @@ class RawSession:
         self._socket = self._open.enter_context(
             connect(
                 url,
-                subprotocols=[Subprotocol(one) for one in ("streamlit", token) if one],
+                subprotocols=[Subprotocol(one) for one in ("streamlit", token, session_id) if one],
                 max_size=None,
                 proxy=None,
                 open_timeout=WAIT_S,
@@ -183,6 +200,31 @@ class RawSession:
         said = BackMsg()
         said.clear_cache = True
         self._socket.send(said.SerializeToString())
+
+    def send(self, said: bytes | str) -> None:
+        """Say anything at all; a server that has hung up hears nothing of it."""
+        with contextlib.suppress(ConnectionClosed):
+            self._socket.send(said)
+
+    def hear_out(self) -> tuple[Drawn, bool]:
+        """Hear whatever comes until a run is over and nothing more follows, and whether the channel is still open."""
+        drawn, is_over = Drawn(), False
+        while True:
+            said = ForwardMsg()
+            try:
+                content = self._socket.recv(timeout=QUIET_S if is_over else WAIT_S)
+            except TimeoutError:
+                assert is_over, "nothing came"
+                return drawn, True
+            except ConnectionClosed:
+                return drawn, False
+            assert isinstance(content, bytes)
+            said.ParseFromString(content)
+            drawn.messages.append(said)
+            if said.HasField("new_session"):
+                is_over = False
+            elif said.HasField("script_finished"):
+                is_over = said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def hear(self) -> Drawn:
         """Hear until a run of the page is over."""

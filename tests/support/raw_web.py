@@ -1,6 +1,7 @@
 """Requests with the headers a test wants, as no browser would send them."""
 
 import http.client
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 _HANDSHAKE = {
@@ -14,13 +15,21 @@ _HANDSHAKE = {
 
 def answered(address: str, path: str, **headers: str) -> tuple[int, str]:
     """Return the status and the body of a GET request; `Host` and other headers may be any."""
+    return answer_to(address, "GET", path, headers)
+
+
+def answer_to(
+    address: str, method: str, path: str, headers: Mapping[str, str], content: bytes = b""
+) -> tuple[int, str]:
+    """Return the status and the body of what any request is answered."""
     place = urlsplit(address)
     connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=30)
     try:
-        connection.putrequest("GET", path, skip_host=True)
-        for name, value in ({"Host": place.netloc} | headers).items():
+        connection.putrequest(method, path, skip_host=True)
+        length = {"Content-Length": str(len(content))} if content else {}
+        for name, value in ({"Host": place.netloc, **length, **headers}).items():
             connection.putheader(name, value)
-        connection.endheaders()
+        connection.endheaders(content or None)
         answer = connection.getresponse()
         body = b"" if answer.status == http.client.SWITCHING_PROTOCOLS else answer.read()
         return answer.status, body.decode("utf-8", "replace")
