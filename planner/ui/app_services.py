@@ -6,7 +6,7 @@ cleared cache would close the database and end the solves of everyone.
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
@@ -243,11 +243,18 @@ def on_behalf_of(one: Caller) -> Iterator[None]:
 def later(project_id: str, make: Callable[[], T], file_name: str) -> Callable[[], T]:
     """Return what makes a file of a project when it is asked for, for whoever is looking at the page now.
 
-    Where people log in it is made only while that person may still look at the project, for the page may be an old one; and
-    the trail says so before.
+    The trail says so before. Where people log in the file is made only while that person may still look at the project, for
+    the page may be an old one; on one PC it is made even where nothing can be written.
     """
     if not is_team():
-        return make
+        own = me()
+
+        def made_here() -> T:
+            with suppress(StoreError):
+                projects().note_export(own, project_id, file_name)
+            return make()
+
+        return made_here
     one = caller()
 
     def made() -> T:
