@@ -20,9 +20,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from benchmarks.handovers import move_handovers
 from benchmarks.peers import ROOT
-from benchmarks.rows import OURS, Rows
-from benchmarks.runner import Terms, installed, measure
 from benchmarks.visits import LATE_QUARTER, Visit, Wait, median_of
+from benchmarks.yardstick import yardstick
 from planner.domain.solving.task import TaskState
 from planner.ui.pages.enquiry import words as enquiry_words
 from planner.ui.pages.prices import words as prices_words
@@ -37,8 +36,6 @@ from tests.support.jobs import Done, Hand
 from tests.support.shipped import with_plans
 
 PAGE = ROOT / "benchmarks" / "SCREENS.md"
-YARDSTICK, YARDSTICK_S = "cbc", 60.0
-"""Whose solve tells how quick a machine is, and how long it may take."""
 CLICKED = (3, 60, 117, 174, 231)
 """Marks of the map that are clicked, by their place in the drawing."""
 DRAGGED = ("F12", "F20", "F02")
@@ -256,19 +253,6 @@ JOBS: dict[str, Callable[[Visit], None]] = {
     "repairs": _repairs,
     "prices": _prices,
 }
-
-
-def yardstick() -> str:
-    """Return what CBC alone and our own solve need for the value goal of Ziyuan here and now: machines differ."""
-    rows = Rows(None)
-    terms = Terms(seconds=YARDSTICK_S, solvers=(YARDSTICK,), repeats=1, with_plan=False)
-    measure("ziyuan", terms, installed((YARDSTICK,)), rows)
-    told = []
-    for solver, title in ((YARDSTICK, "CBC"), (OURS, "Park Planner")):
-        row = rows.find("ziyuan", solver)
-        if row is not None and row.is_done:
-            told.append(f"{title} {row.account.cpu:.1f}")
-    return ", ".join(told)
 
 
 def page(found: list[Wait], loads: tuple[float, float], measured_by: str) -> str:

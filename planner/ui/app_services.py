@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import streamlit as st
@@ -243,18 +244,10 @@ def on_behalf_of(one: Caller) -> Iterator[None]:
 def later(project_id: str, make: Callable[[], T], file_name: str) -> Callable[[], T]:
     """Return what makes a file of a project when it is asked for, for whoever is looking at the page now.
 
-    The trail says so before. Where people log in the file is made only while that person may still look at the project, for
-    the page may be an old one; on one PC it is made even where nothing can be written.
+    The trail says so before. Where people log in, only while that person may still look: the page may be an old one.
     """
     if not is_team():
-        own = me()
-
-        def made_here() -> T:
-            with suppress(StoreError):
-                projects().note_export(own, project_id, file_name)
-            return make()
-
-        return made_here
+        return partial(_made_here, me(), project_id, make, file_name)
     one = caller()
 
     def made() -> T:
@@ -263,6 +256,12 @@ def later(project_id: str, make: Callable[[], T], file_name: str) -> Callable[[]
             return make()
 
     return made
+
+
+def _made_here(own: Actor, project_id: str, make: Callable[[], T], file_name: str) -> T:
+    with suppress(StoreError):
+        projects().note_export(own, project_id, file_name)
+    return make()
 
 
 _FOR: ContextVar[Caller | None] = ContextVar("on_behalf_of", default=None)
