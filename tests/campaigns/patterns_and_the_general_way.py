@@ -23,23 +23,26 @@ from models.patterns.stage_query import StageQuery
 from models.solver import FloatArray, Objective, RunResult, Termination
 from models.tiers import valued
 from planner.check import check_plan, is_valid
+from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome, Status
 from tests.campaigns._evidence import Campaign, Evidence
-from tests.support.random_parks import SMALL, TINY, Size, random_park
+from tests.support.random_parks import MIDDLING, SMALL, TINY, Size, random_park
 from tests.support.random_questions import LIMITS, Question, mixed, question
 
 MANY = 10**7
 PROVEN = "questions proven by patterns"
+SIZES = (SMALL, TINY, MIDDLING, MIDDLING)
+"""The parks in turn: a small one takes as long as six middling ones, and ten tiny ones."""
 NAMES = {highs: "plain HiGHS", cbc: "plain CBC"}
 
 
 def run(count: int, seed: int, *, solver: ModuleType = highs) -> Evidence:
-    """Ask about `count` parks in three ways, small and tiny ones in turn."""
+    """Ask about `count` parks in three ways, of each size in turn."""
     failures: list[str] = []
     answers: Counter[str] = Counter()
     for number in range(seed, seed + count):
-        proven, size = answers[PROVEN], SMALL if number % 2 == 0 else TINY
+        proven, size = answers[PROVEN], SIZES[number % len(SIZES)]
         failures += (
             f"seed {number}: {fault}" for fault in faults_of(number, answers, size=size, solver=solver)
         )
@@ -58,14 +61,12 @@ def faults_of(
 ) -> Iterator[str]:
     """Ask a park in three ways; say where they contradict each other or the checker refuses a plan."""
     problem, kinds = mixed(seed, random_park(seed, size))
-    with every_size(0, Counter()):
-        session = models.open_session(problem)
-        plan = session.solve(replace(LIMITS, nodes=200), value_only=True).plan
-    asked = question(seed, problem, kinds, plan)
+    session = models.open_session(problem)
+    asked = question(seed, problem, kinds, partial(_good_plan, session))
     answers.update(f"with {kind}" for kind in asked.kinds)
-    by_patterns, general = both_ways(asked.problem, answers, asked)
+    by_patterns, general = both_ways(asked.problem, answers, asked, session)
     yield from differences(by_patterns, general)
-    plain, alone = by_itself(solver, asked, general), NAMES[solver]
+    plain, alone = by_itself(solver, asked, general, session), NAMES[solver]
     answers[f"{alone}: {plain.ending}"] += 1
     for name, outcome in (("patterns", by_patterns), ("the general way", general)):
         yield from (f"{name} against {alone}: {said}" for said in against(outcome, plain))
@@ -73,17 +74,25 @@ def faults_of(
             yield f"the checker refuses the plan of {name}"
 
 
+def _good_plan(session: models.Session) -> Plan | None:
+    with every_size(0, Counter()):
+        return session.solve(replace(LIMITS, nodes=200), value_only=True).plan
+
+
 def both_ways(
-    problem: Problem, answers: Counter[str], asked: Question | None = None
+    problem: Problem,
+    answers: Counter[str],
+    asked: Question | None = None,
+    session: models.Session | None = None,
 ) -> tuple[Outcome, Outcome]:
-    """Return the outcome by patterns wherever they apply, and the one without them."""
+    """Return the outcome by patterns wherever they apply, and the one without them, each of an engine of its own."""
     put = asked or Question(problem, (), lambda _: nullcontext())
+    session = session or models.open_session(put.problem)
     found = []
     for most, counted in ((MANY, answers), (0, Counter[str]())):
-        with every_size(most, counted):
-            session = models.open_session(put.problem)
-            with put.wish(session):
-                found.append(session.solve(put.limits, value_only=put.value_only))
+        session._engines.clear()
+        with every_size(most, counted), put.wish(session):
+            found.append(session.solve(put.limits, value_only=put.value_only))
     return found[0], found[1]
 
 
@@ -137,12 +146,11 @@ def differences(one: Outcome, other: Outcome) -> Iterator[str]:
 # ---------------------------------------------------------------- a solver by itself
 
 
-def by_itself(solver: ModuleType, asked: Question, known: Outcome) -> Account:
+def by_itself(solver: ModuleType, asked: Question, known: Outcome, session: models.Session) -> Account:
     """Return what a solver alone makes of the same program, with its own settings and no plan of ours.
 
     With few changes it is held to as many as the repair of `known` makes.
     """
-    session = models.open_session(asked.problem)
     if session.formulation.barred:
         return Account(ending=Ending.INFEASIBLE)
     with asked.wish(session):
@@ -201,7 +209,7 @@ def against(outcome: Outcome, plain: Account) -> Iterator[str]:
 
 
 CLAIM = (
-    "Small and tiny parks of all rule mixes, with wishes, promises and other tiers on top, are asked by building patterns wherever they "
+    "Small, middling and tiny parks of all rule mixes, with wishes, promises and other tiers on top, are asked by building patterns wherever they "
     "apply, without them, and of {} alone: every stage that two of them prove has the same value, no bound is under a plan, "
     "and the checker passes every plan."
 )

@@ -10,14 +10,17 @@ from planner.domain.rule import RULES
 from planner.domain.solving.outcome import Limits
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.binding import binding_rules
-from tests.support.random_parks import SMALL, TINY, random_park
+from tests.support.random_parks import LEAST, SMALL, TINY, random_park
 
 LIMITS = Limits(time_limit_s=600.0, nodes=500)
-SMALL_EVERY = 5
-"""Of so many parks one is small; the others are tiny, and solved in a tenth of the time."""
-BINDING_EVERY = 50
+SMALL_EVERY, TINY_EVERY = 50, 2
+"""Of so many parks one is small, or tiny; the others are of the least size there is: a rule broken is seen in any, and soonest in most parks."""
+TIDY_EVERY = 4
+"""Of so many parks one is solved down to the last tier; the others to the last one that carries value, as a caller may ask."""
+BINDING_EVERY = 200
 """Of so many parks one is asked which rules are binding, which takes longer than to solve it; it is a small one."""
-LEAST_BINDING_SHARE = 0.10
+LEAST_BINDING_SHARE, LEAST_ASKED = 0.10, 50
+"""In what share of the parks asked a rule must be binding, once so many were asked."""
 ASKED = "parks asked which rules are binding"
 
 
@@ -26,10 +29,12 @@ def run(count: int, seed: int) -> Evidence:
     seen: Counter[str] = Counter()
     failures: list[str] = []
     for number in range(seed, seed + count):
-        size = SMALL if number % SMALL_EVERY == 0 else TINY
+        size = SMALL if number % SMALL_EVERY == 0 else TINY if number % TINY_EVERY == 0 else LEAST
         problem = random_park(number, size)
-        status, faults = _troubles(problem)
-        seen.update(("parks", f"{size.name} parks", f"ended {status}"))
+        is_tidy = number % TIDY_EVERY == 0
+        status, faults = _troubles(problem, value_only=not is_tidy)
+        depth = "solved down to the last tier" if is_tidy else "solved for value alone"
+        seen.update(("parks", f"{size.name} parks", f"ended {status}", depth))
         failures += (f"seed {number}: {fault}" for fault in faults)
         if number % BINDING_EVERY == 0:
             seen[ASKED] += 1
@@ -39,15 +44,16 @@ def run(count: int, seed: int) -> Evidence:
 
 def too_rarely_binding(seen: Mapping[str, int]) -> Iterator[str]:
     """Name the rules that are binding in too few of the parks asked."""
-    for rule in RULES:
+    asked = seen.get(ASKED, 0)
+    for rule in RULES if asked >= LEAST_ASKED else ():
         bound = seen.get(f"binding: {rule.key}", 0)
-        if bound < LEAST_BINDING_SHARE * seen.get(ASKED, 0):
-            yield f"{rule.key} is binding in {bound} of {seen[ASKED]} parks only"
+        if bound < LEAST_BINDING_SHARE * asked:
+            yield f"{rule.key} is binding in {bound} of {asked} parks only"
 
 
-def _troubles(problem: Problem) -> tuple[str, list[str]]:
+def _troubles(problem: Problem, *, value_only: bool) -> tuple[str, list[str]]:
     """Solve a park; give the status, and what is wrong with the plan or its certificate."""
-    outcome = models.solve(problem, LIMITS)
+    outcome = models.open_session(problem).solve(LIMITS, value_only=value_only)
     findings = check_outcome(problem, outcome)
     if outcome.plan is not None:
         findings = (*check_plan(problem, outcome.plan), *findings)
@@ -58,8 +64,8 @@ def _troubles(problem: Problem) -> tuple[str, list[str]]:
 
 CAMPAIGN = Campaign(
     "random-parks",
-    "No plan of a random park breaks a rule or makes a false claim, and each rule is binding (alone bars some placement) "
-    "in at least 10 % of the small parks that are asked.",
+    "No plan of a random park (half of them tiny, one in fifty small, the others of the least size; one in four solved down to the last tier, the others for value alone) "
+    "breaks a rule or makes a false claim, and each rule is binding (alone bars some placement) in at least 10 % of the small parks that are asked.",
     count=50_000,
     run=run,
     step=1000,

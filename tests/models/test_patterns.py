@@ -45,12 +45,13 @@ def test_patterns_and_the_general_way_prove_the_same(seed: int) -> None:
     assert answers["questions proven by patterns"]
 
 
-@pytest.mark.parametrize("seed", [25, 34, 39])
+@pytest.mark.parametrize("seed", [26, 29, 37])
 def test_patterns_the_general_way_and_plain_highs_agree_on_what_is_wished(seed: int) -> None:
-    """In small what the campaign counts: a firm forced, another plan of leases that end, soft segregation."""
+    """In small what the campaign counts: another plan of leases that end, a firm forced, soft segregation."""
     answers: Counter[str] = Counter()
     assert list(faults_of(seed, answers)) == []
     assert any(name.startswith("plain HiGHS") for name in answers)
+    assert answers["questions proven by patterns"]
 
 
 def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:

@@ -3,12 +3,14 @@
 import pytest
 
 import models
-from planner.check import check_outcome, check_plan
+from planner.check import check_outcome, check_placement, check_plan
+from planner.domain.park.plan import Plan
 from planner.domain.solving.outcome import Status
 from tests.campaigns import model_equals_brute_force
 from tests.campaigns._evidence import Evidence
+from tests.support import brute
 from tests.support.brute import worth_of
-from tests.support.random_parks import TINY, random_park
+from tests.support.random_parks import LEAST, TINY, random_park
 
 SEEDS = (0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 17, 19)
 """Parks of which every plan is tried in a second; 11 and 12 take most of the time of the first twenty."""
@@ -49,6 +51,18 @@ def test_a_solver_that_hands_back_another_plan_than_it_proved_is_asked_again(
     assert [
         f for f in (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome)) if f.is_fault
     ] == []
+
+
+def test_brute_force_gives_up_a_placement_for_what_the_checker_finds() -> None:
+    park = random_park(3, LEAST)
+    given_up = []
+    for firm in park.firms:
+        for placement in brute.every_placement(park, firm):
+            found = check_placement(park, Plan(), placement)
+            is_barred = any(one.is_fault and one.rule not in brute.CURED_BY_OTHERS for one in found)
+            assert brute._is_hopeless(park, (), placement) is is_barred
+            given_up.append(is_barred)
+    assert 0 < sum(given_up) < len(given_up)
 
 
 def test_the_parks_compared_have_what_is_easily_got_wrong() -> None:

@@ -11,7 +11,9 @@ from fractions import Fraction
 from itertools import combinations
 from math import lcm
 
-from planner.check import check_placement, check_plan, is_valid
+from planner.check import CHECKS, check_plan, is_valid
+from planner.check.inherited import as_fact
+from planner.check.scope import CheckScope, stay_of
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals
 from planner.domain.park.firm import Firm
@@ -108,8 +110,15 @@ def worth_of(problem: Problem, plan: Plan) -> Worth:
 
 
 def _is_hopeless(problem: Problem, plan: Sequence[Placement], placement: Placement) -> bool:
-    findings = check_placement(problem, Plan(placements=tuple(plan)), placement)
-    return any(one.is_fault and one.rule not in CURED_BY_OTHERS for one in findings)
+    """Whether `check_placement` finds a fault that others cannot cure; no more is looked for once there is one."""
+    stays = [stay for one in (*plan, placement) if (stay := stay_of(problem, one)) is not None]
+    scope = CheckScope(problem=problem, stays=tuple(stays), asked=(stays[-1],), strangers=(), is_whole=False)
+    return any(
+        as_fact(scope, one).is_fault
+        for rule, check in CHECKS
+        if rule not in CURED_BY_OTHERS
+        for one in check(scope)
+    )
 
 
 def _promised(problem: Problem) -> frozenset[str]:

@@ -15,9 +15,9 @@ from tests.support.random_demand import firms_for, moved_in
 from tests.support.random_policy import policy_for
 from tests.support.random_relations import base_for, caps_for, segregation_for, synergies_for
 from tests.support.random_seats import oddly_seated
-from tests.support.random_supply import LEAST, SMALL, TINY, Size, supply
+from tests.support.random_supply import LEAST, MIDDLING, SMALL, TINY, Size, supply
 
-__all__ = ["LEAST", "SMALL", "TINY", "Size", "random_park"]
+__all__ = ["LEAST", "MIDDLING", "SMALL", "TINY", "Size", "random_park"]
 
 
 def random_park(seed: int, size: Size = TINY) -> Problem:

@@ -17,6 +17,8 @@ from planner.text import Text
 
 Wish = Callable[[Session], AbstractContextManager[object]]
 LIMITS = Limits(time_limit_s=3600.0)
+VALUE_ALONE = 0.6
+"""How often only the tiers that carry value are asked for; what is tidier among equal plans is a question of its own."""
 COSTS = (
     GoalKey.SOFT_SEGREGATION,
     GoalKey.CHANGES,
@@ -59,15 +61,22 @@ def mixed(seed: int, problem: Problem) -> tuple[Problem, tuple[str, ...]]:
     return problem, tuple(kinds)
 
 
-def question(seed: int, problem: Problem, kinds: tuple[str, ...], plan: Plan | None) -> Question:
-    """Return what is asked of a problem, of which `plan` is a good plan."""
+def question(
+    seed: int, problem: Problem, kinds: tuple[str, ...], good_plan: Callable[[], Plan | None]
+) -> Question:
+    """Return what is asked of a problem, of which `good_plan` finds a good plan where the question speaks of one."""
     dice = Random(f"question {seed}")
     firm = dice.choice(problem.firms).firm_id
     unit = dice.choice(problem.units)
-    kind = dice.choice(_KINDS if plan is not None and plan.placements else _WITHOUT_PLAN)
+    kind = dice.choice((*_WITHOUT_PLAN, *_OF_A_PLAN))
+    plan = good_plan() if kind in _OF_A_PLAN else None
+    if kind in _OF_A_PLAN and not (plan and plan.placements):
+        kind = dice.choice(_WITHOUT_PLAN)
     limits = replace(LIMITS, few_changes=kind == "few changes")
+    value_only = dice.random() < VALUE_ALONE
     wish = _wish(kind, dice, firm, unit.building_id, plan=plan)
-    return Question(problem, (*kinds, kind), wish, limits, value_only=kind == "value alone")
+    named = (*kinds, kind, *(("value alone",) if value_only else ()))
+    return Question(problem, named, wish, limits, value_only=value_only)
 
 
 def _wish(kind: str, dice: Random, firm: str, building: str, *, plan: Plan | None) -> Wish:
@@ -97,9 +106,8 @@ _WITHOUT_PLAN = ("nothing more",) * 3 + (
     "forbid a building",
     "forbid a firm",
     "few changes",
-    "value alone",
 )
-_KINDS = (*_WITHOUT_PLAN, "keep a placement", "another plan", "a sum held up")
+_OF_A_PLAN = ("keep a placement", "another plan", "a sum held up")
 
 
 def _other_tiers(dice: Random, problem: Problem) -> Problem:
