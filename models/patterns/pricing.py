@@ -233,7 +233,8 @@ def _finished(block: BitBlock, states: States, trail: StateTrail, *, missed: flo
         states, keys = states.take(best), keys[:, best]
     told, width = keys.T.tobytes(), 8 * len(keys)
     return Patterns(
-        keys=tuple(told[at : at + width] for at in range(0, len(told), width)),
+        # Where nobody may come a state has no words, and its key no letters.
+        keys=tuple(told[at * width : (at + 1) * width] for at in range(len(states))),
         points=states.points.T.copy(),
         chosen=trail.chosen(states.step),
         worth=states.worth,

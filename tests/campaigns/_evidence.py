@@ -55,6 +55,14 @@ class Run:
     failures: tuple[str, ...] = ()
 
 
+def faults_at(seed: int, look: Callable[[], Iterable[str]]) -> list[str]:
+    """Return what is wrong at a seed; what is raised while it is looked for is a fault like another."""
+    try:
+        return [f"seed {seed}: {fault}" for fault in look()]
+    except Exception as fault:  # noqa: BLE001  # the count goes on
+        return [f"seed {seed}: {type(fault).__name__} {fault}"]
+
+
 # ---------------------------------------------------------------- one run
 
 

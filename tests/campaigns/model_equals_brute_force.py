@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from math import prod
 
 import models
@@ -11,7 +12,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.relations import ANY
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from tests.campaigns._evidence import Campaign, Evidence
+from tests.campaigns._evidence import Campaign, Evidence, faults_at
 from tests.support.brute import Best, best_plan, candidates, worth_of
 from tests.support.random_parks import LEAST, TINY, random_park
 
@@ -48,15 +49,17 @@ def compared(numbers: Collection[int], park: Callable[[int], Problem] = tiny_par
     seen: Counter[str] = Counter()
     failures: list[str] = []
     for number in numbers:
-        problem = park(number)
-        best = best_plan(problem)
-        outcome = models.solve(problem, LIMITS)
-        failures += (f"seed {number}: {fault}" for fault in differences(problem, best, outcome))
-        seen.update(features(problem))
-        seen["firms placed by brute force"] += len(best.plan.placements) if best else 0
-        seen["parks without any valid plan"] += best is None
+        failures += faults_at(number, partial(_compare, park(number), seen))
     figures = [("parks", str(len(numbers))), ("differences", str(len(failures)))]
     return Evidence((*figures, *((name, str(n)) for name, n in sorted(seen.items()))), tuple(failures))
+
+
+def _compare(problem: Problem, seen: Counter[str]) -> Iterator[str]:
+    best = best_plan(problem)
+    yield from differences(problem, best, models.solve(problem, LIMITS))
+    seen.update(features(problem))
+    seen["firms placed by brute force"] += len(best.plan.placements) if best else 0
+    seen["parks without any valid plan"] += best is None
 
 
 def differences(problem: Problem, best: Best | None, outcome: Outcome) -> Iterator[str]:

@@ -26,7 +26,7 @@ from planner.check import check_plan, is_valid
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome, Status
-from tests.campaigns._evidence import Campaign, Evidence
+from tests.campaigns._evidence import Campaign, Evidence, faults_at
 from tests.support.random_parks import MIDDLING, SMALL, TINY, Size, random_park
 from tests.support.random_questions import LIMITS, Question, mixed, question
 
@@ -43,9 +43,7 @@ def run(count: int, seed: int, *, solver: ModuleType = highs) -> Evidence:
     answers: Counter[str] = Counter()
     for number in range(seed, seed + count):
         proven, size = answers[PROVEN], SIZES[number % len(SIZES)]
-        failures += (
-            f"seed {number}: {fault}" for fault in faults_of(number, answers, size=size, solver=solver)
-        )
+        failures += faults_at(number, partial(faults_of, number, answers, size=size, solver=solver))
         answers.update(
             (
                 f"{size.name} parks",

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import models
-from planner.check import check_outcome, check_plan, is_valid
+from planner.check import check_outcome, check_plan
 from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
 from planner.domain.solving.outcome import Limits
-from tests.campaigns._evidence import Campaign, Evidence
+from tests.campaigns._evidence import Campaign, Evidence, faults_at
 from tests.support.binding import binding_rules
 from tests.support.random_parks import LEAST, SMALL, TINY, random_park
 
@@ -32,10 +33,9 @@ def run(count: int, seed: int) -> Evidence:
         size = SMALL if number % SMALL_EVERY == 0 else TINY if number % TINY_EVERY == 0 else LEAST
         problem = random_park(number, size)
         is_tidy = number % TIDY_EVERY == 0
-        status, faults = _troubles(problem, value_only=not is_tidy)
+        failures += faults_at(number, partial(_troubles, problem, seen, value_only=not is_tidy))
         depth = "solved down to the last tier" if is_tidy else "solved for value alone"
-        seen.update(("parks", f"{size.name} parks", f"ended {status}", depth))
-        failures += (f"seed {number}: {fault}" for fault in faults)
+        seen.update(("parks", f"{size.name} parks", depth))
         if number % BINDING_EVERY == 0:
             seen[ASKED] += 1
             seen.update(f"binding: {rule}" for rule in binding_rules(problem, number))
@@ -51,15 +51,14 @@ def too_rarely_binding(seen: Mapping[str, int]) -> Iterator[str]:
             yield f"{rule.key} is binding in {bound} of {asked} parks only"
 
 
-def _troubles(problem: Problem, *, value_only: bool) -> tuple[str, list[str]]:
-    """Solve a park; give the status, and what is wrong with the plan or its certificate."""
+def _troubles(problem: Problem, seen: Counter[str], *, value_only: bool) -> Iterator[str]:
+    """Solve a park, count how that ended, and say what is wrong with the plan or its certificate."""
     outcome = models.open_session(problem).solve(LIMITS, value_only=value_only)
+    seen[f"ended {outcome.status.value}"] += 1
     findings = check_outcome(problem, outcome)
     if outcome.plan is not None:
         findings = (*check_plan(problem, outcome.plan), *findings)
-    if is_valid(findings):
-        return outcome.status.value, []
-    return outcome.status.value, [f"{f.rule} {f.clause} {f.subjects}" for f in findings if f.is_fault]
+    yield from (f"{one.rule} {one.clause} {one.subjects}" for one in findings if one.is_fault)
 
 
 CAMPAIGN = Campaign(

@@ -25,7 +25,7 @@ from planner.domain.solving.outcome import Limits, Status
 from planner.services.importing.intake import load
 from tests.campaigns.patterns_and_the_general_way import MANY, both_ways, differences, every_size, faults_of
 from tests.models.by_buildings import never, programs
-from tests.support.random_parks import SMALL, random_park
+from tests.support.random_parks import MIDDLING, SMALL, random_park
 from tests.support.random_questions import mixed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +51,13 @@ def test_patterns_the_general_way_and_plain_highs_agree_on_what_is_wished(seed: 
     answers: Counter[str] = Counter()
     assert list(faults_of(seed, answers)) == []
     assert any(name.startswith("plain HiGHS") for name in answers)
+    assert answers["questions proven by patterns"]
+
+
+def test_a_building_in_which_nobody_may_come_has_the_empty_pattern_alone() -> None:
+    """In park 375 the firm that is wished away is the only one that could be in building A."""
+    answers: Counter[str] = Counter()
+    assert list(faults_of(375, answers, size=MIDDLING)) == []
     assert answers["questions proven by patterns"]
 
 
