@@ -24,6 +24,8 @@ ROOMS = (
             "tests/properties/test_corruptions_are_caught.py",
             "tests/properties/test_second_checker.py",
             "tests/properties/test_true_certificates_are_believed.py",
+            "tests/models/test_past.py",
+            "tests/services/test_few_changes.py",
         ),
     ),
     Room(

@@ -1,233 +1,229 @@
 """Mutants of a room before its tests: `python -m tests.support.mutation.trial ROOM`; reads mutants, writes what came of each.
 
-The tests run once to learn which of them reach which line. Then a process is forked for each mutant, in which the module and all that imports it are read anew, and the tests that
-reach the line run, cheapest first, until one fails. What outlives them all has survived.
+One process collects the tests. A fork of it runs them all as they are, to learn which of them reach which line; then it is forked for each mutant, in which the code of the
+functions that changed is exchanged, and the tests that reach the line run, cheapest first, until one fails. Where what changed runs while a module is read, the fork is one of
+a process without tests, which reads the module and all that imports it anew. What outlives all tests has survived.
 """
 
-import importlib
-import importlib.util
+import gc
 import json
 import os
 import resource
+import shutil
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from functools import cached_property, partial
 from pathlib import Path
-from types import CodeType, ModuleType
 from typing import Any
 
 import pytest
 
+from tests.support.mutation import reach, rereading, swapping
+from tests.support.mutation.reach import ROOT, Account
 from tests.support.mutation.rooms import MARKS, ROOMS, Room
+from tests.support.watchdog import RunWatch
 
-ROOT = Path(__file__).resolve().parents[3]
-OURS = ("planner", "models", "benchmarks", "tests")
 OPTIONS = (
     "-q",
     "-x",
     "-p",
     "no:cacheprovider",
+    "--timeout=240",
     "-m",
     MARKS,
     "-W",
     "ignore::pytest.PytestAssertRewriteWarning",
 )
-CONTROLS = 1
-"""Modules of a room that are tried with nothing changed."""
 _MEMORY = 8 * 1024**3
 SURVIVED, KILLED, ENDED, UNREACHED = "survived", "killed", "ended by its limit", "reached by no test"
-
-
-@dataclass
-class Account:
-    """Which tests reach which line, and what each takes."""
-
-    reach: dict[str, dict[int, list[str]]] = field(default_factory=dict)
-    seconds: dict[str, float] = field(default_factory=dict)
-    modules: list[str] = field(default_factory=list)
-
-    def tests_of(self, path: str, line: int) -> list[str]:
-        """Return the tests for a line, cheapest first; for one that runs at import those that reach its module at all."""
-        lines = self.reach.get(path, {})
-        ids = set(lines.get(line, ())) - {""} or (
-            {one for some in lines.values() for one in some} - {""} if "" in lines.get(line, ()) else set()
-        )
-        return sorted(ids, key=lambda one: (self.seconds.get(one, 0.0), one))
+_ACCOUNT, _MODULES, _ENDS = "account.json", "modules.json", "ends.json"
+Mutant = dict[str, Any]
+Tell = Callable[[Mutant, str], None]
 
 
 def main(name: str) -> None:
     room = next(one for one in ROOMS if one.name == name)
-    mutants = json.load(sys.stdin)
+    mutants: list[Mutant] = json.load(sys.stdin)
     os.chdir(ROOT)
-    account = account_of(room)
-    for module in account.modules:
-        try:
-            importlib.import_module(module)
-        except Exception:  # noqa: BLE001  # it will be imported where it is needed, or is told there
-            continue
-    importers = Importers()
-    for path in sorted({mutant["path"] for mutant in mutants})[:CONTROLS]:
-        _hold_control(room, path, account, importers)
+    tell = partial(_tell, os.dup(2))
+    with tempfile.TemporaryDirectory() as folder:
+        there = Path(folder)
+        status = forked(lambda: _collected(room, mutants, there, tell))
+        if status != 0:
+            raise RuntimeError(f"the tests of {room.name} end with {status} before anything is changed")
+        account = reach.read(there / _ACCOUNT)
+        ends = {int(number): end for number, end in json.loads((there / _ENDS).read_text("utf-8")).items()}
+        rereading.preload(json.loads((there / _MODULES).read_text("utf-8")))
+        left = {number: one for number, one in enumerate(mutants) if number not in ends}
+        ends |= _read_anew(room, left, account, there, tell)
     found = []
-    for mutant in mutants:
-        tests = account.tests_of(mutant["path"], mutant["line"])
-        end = _tried(room, mutant, tests, importers) if tests else UNREACHED
-        found.append(
-            {key: mutant[key] for key in ("path", "line", "operator", "before", "after")}
-            | {"end": end, "tests": len(tests)}
-        )
-        print(f"{end}: {mutant['path']}:{mutant['line']} {mutant['after']}", file=sys.stderr, flush=True)
+    for number, mutant in enumerate(mutants):
+        told = {key: mutant[key] for key in ("path", "line", "operator", "before", "after")}
+        found.append(told | {"end": ends[number], "tests": len(_tests_of(mutant, account))})
     json.dump(found, sys.stdout)
 
 
-def _hold_control(room: Room, path: str, account: Account, importers: "Importers") -> None:
-    """Read a module anew with nothing changed: its tests must pass, or what kills mutants is the reading itself."""
-    same = {"path": path, "source": (ROOT / path).read_text("utf-8")}
-    tests = sorted({one for ids in account.reach.get(path, {}).values() for one in ids} - {""})
-    if tests and _tried(room, same, tests, importers) != SURVIVED:
-        raise RuntimeError(f"the tests of {path} fail although nothing is changed")
+def _tell(errors: int, mutant: Mutant, end: str) -> None:
+    os.write(errors, f"{end}: {mutant['path']}:{mutant['line']} {mutant['after']}\n".encode())
 
 
-# ---------------------------------------------------------------- the tests as they are
+def _tests_of(mutant: Mutant, account: Account) -> list[str]:
+    return account.tests_of(mutant["path"], _lines_of(mutant))
 
 
-def account_of(room: Room) -> Account:
-    """Run the tests of a room as they are, in a process of their own.
-
-    Raises
-    ------
-    RuntimeError
-        If one of them fails.
-    """
-    with tempfile.TemporaryDirectory() as name:
-        told = Path(name) / "account.json"
-        status = _forked(lambda: _accounted(room, told))
-        if status != 0:
-            raise RuntimeError(f"the tests of {room.name} end with {status} before anything is changed")
-        read = json.loads(told.read_text("utf-8"))
-    reach = {path: {int(line): ids for line, ids in lines.items()} for path, lines in read["reach"].items()}
-    return Account(reach, read["seconds"], read["modules"])
+def _lines_of(mutant: Mutant) -> range:
+    return reach.lines_of(_source(mutant["path"]), mutant["line"])
 
 
-class _Contexts:
-    """Tells the coverage which test runs, and what each takes."""
-
-    def __init__(self, coverage: Any) -> None:
-        self._coverage = coverage
-        self.seconds: dict[str, float] = defaultdict(float)
-
-    def pytest_runtest_logstart(self, nodeid: str) -> None:
-        self._coverage.switch_context(nodeid)
-
-    def pytest_runtest_logfinish(self) -> None:
-        self._coverage.switch_context("")
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
+def _source(path: str) -> str:
+    return (ROOT / path).read_text("utf-8")
 
 
-def _accounted(room: Room, told: Path) -> int:
+# ---------------------------------------------------------------- code exchanged
+
+
+def _collected(room: Room, mutants: Sequence[Mutant], folder: Path, tell: Tell) -> int:
+    """Collect the tests, and try them on the mutants of functions."""
     import coverage
 
     files = sorted(str(path) for pattern in room.modules for path in ROOT.glob(pattern))
     watched = coverage.Coverage(data_file=None, include=files, config_file=False)
     watched.start()
-    contexts = _Contexts(watched)
-    status = int(pytest.main([*OPTIONS, *room.tests], plugins=[contexts]))
-    watched.stop()
-    data = watched.get_data()
-    reach = {
-        str(Path(file).relative_to(ROOT)): data.contexts_by_lineno(file) for file in data.measured_files()
-    }
-    modules = [name for name in sys.modules if _is_preloaded(name)]
-    told.write_text(json.dumps({"reach": reach, "seconds": contexts.seconds, "modules": modules}), "utf-8")
-    return status
+    loop = _Loop(room, mutants, folder, watched, tell)
+    return int(pytest.main([*OPTIONS, f"--basetemp={folder / 'tests'}", *room.tests], plugins=[loop]))
 
 
-def _is_preloaded(name: str) -> bool:
-    """Whether a module is imported before the forks: libraries, and what is ours but no test."""
-    last = name.rsplit(".", 1)[-1]
-    return not name.startswith("_") and last not in {"conftest", "__main__"} and not last.startswith("test_")
+class _Loop:
+    """What runs in the place of the loop over all tests."""
+
+    def __init__(
+        self, room: Room, mutants: Sequence[Mutant], folder: Path, coverage: Any, tell: Tell
+    ) -> None:
+        self._room, self._mutants, self._tell = room, mutants, tell
+        self._folder, self._coverage = folder, coverage
+        self._items: dict[str, pytest.Item] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:
+            return True
+        for plugin in session.config.pluginmanager.get_plugins():
+            if isinstance(plugin, RunWatch):
+                plugin.pytest_unconfigure()
+        self._items = {one.nodeid: one for one in session.items}
+        ended = forked(lambda: self._accounted(session))
+        self._coverage.stop()
+        if ended != 0:
+            session.testsfailed = 1
+            return True
+        account = reach.read(self._folder / _ACCOUNT)
+        ends = {}
+        is_held = False
+        for number, mutant in enumerate(self._mutants):
+            tests = _tests_of(mutant, account)
+            if not tests:
+                ends[number] = UNREACHED
+                continue
+            try:
+                changes = self._exchanges(mutant, account)
+            except swapping.ReadAtImport:
+                continue
+            if not is_held:
+                self._hold_control(session, tests)
+                is_held = True
+            ends[number] = self._tried(session, tests, changes)
+            self._tell(mutant, ends[number])
+        (self._folder / _ENDS).write_text(json.dumps(ends), "utf-8")
+        return True
+
+    def _accounted(self, session: pytest.Session) -> int:
+        contexts = reach.Contexts(self._coverage)
+        session.config.pluginmanager.register(contexts)
+        status = _ran(session, session.items)
+        self._coverage.stop()
+        reach.write(self._folder / _ACCOUNT, self._coverage, contexts.seconds)
+        (self._folder / _MODULES).write_text(json.dumps(rereading.preloaded()), "utf-8")
+        return status
+
+    @cached_property
+    def _functions(self) -> Any:
+        paths = sorted({str(ROOT / mutant["path"]) for mutant in self._mutants})
+        gc.unfreeze()
+        try:
+            return swapping.functions_in_memory(paths)
+        finally:
+            gc.freeze()
+
+    def _exchanges(self, mutant: Mutant, account: Account) -> list[Any]:
+        path = mutant["path"]
+        if account.runs_at_import(path, _lines_of(mutant)):
+            raise swapping.ReadAtImport(path)
+        before, after = (
+            compile(source, str(ROOT / path), "exec", dont_inherit=True)
+            for source in (_source(path), mutant["source"])
+        )
+        return swapping.exchanges(before, after, self._functions)
+
+    def _hold_control(self, session: pytest.Session, tests: Sequence[str]) -> None:
+        """Run tests with nothing changed: they must pass, or what kills mutants is the order they run in."""
+        if self._tried(session, tests, []) != SURVIVED:
+            raise RuntimeError("tests fail in another order although nothing is changed")
+
+    def _tried(self, session: pytest.Session, tests: Sequence[str], changes: Sequence[Any]) -> str:
+        def act() -> int:
+            for function, code in changes:
+                function.__code__ = code
+            return _ran(session, [self._items[one] for one in tests])
+
+        end = _end_of(forked(act, limit_s=self._room.limit_s))
+        for left in (self._folder / "tests").glob("*"):
+            shutil.rmtree(left, ignore_errors=True)
+        return end
 
 
-# ---------------------------------------------------------------- with a mutant
+def _ran(session: pytest.Session, items: Sequence[pytest.Item]) -> int:
+    """Run tests until one fails; 0 if none does."""
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return 1
+    return 0
 
 
-class _Loader(SourceFileLoader):
-    def __init__(self, name: str, path: str, source: str) -> None:
-        super().__init__(name, path)
-        self._changed = source
-
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(self._changed, self.path, "exec", dont_inherit=True)
+# ---------------------------------------------------------------- modules read anew
 
 
-class _Finder(MetaPathFinder):
-    def __init__(self, name: str, path: str, source: str) -> None:
-        self._name, self._path = name, path
-        self._loader = _Loader(name, path, source)
+def _read_anew(
+    room: Room, mutants: dict[int, Mutant], account: Account, folder: Path, tell: Tell
+) -> dict[int, str]:
+    """Return what comes of mutants, by number, whose modules are read anew."""
+    if not mutants:
+        return {}
+    importers = rereading.Importers()
+    options = (*OPTIONS, f"--basetemp={folder / 'anew'}")
 
-    def find_spec(
-        self, fullname: str, path: object = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        if fullname != self._name:
-            return None
-        return importlib.util.spec_from_file_location(fullname, self._path, loader=self._loader)
-
-
-class _Chosen:
-    """Leaves the tests that reach the line, cheapest first."""
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        self._rank = {one: place for place, one in enumerate(ids)}
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = sorted(
-            (one for one in items if one.nodeid in self._rank), key=lambda one: self._rank[one.nodeid]
+    def tried(path: str, source: str, tests: Sequence[str]) -> str:
+        return _end_of(
+            forked(lambda: rereading.run_with(path, source, tests, importers, options), limit_s=room.limit_s)
         )
 
-
-class Importers:
-    """Which modules of ours read a module, themselves or by way of others."""
-
-    def __init__(self) -> None:
-        import grimp
-
-        self._graph = grimp.build_graph(*OURS, cache_dir=None)
-
-    def of(self, name: str) -> set[str]:
-        return {name, *self._graph.find_downstream_modules(name)}
+    first = next(iter(mutants.values()))
+    path = first["path"]
+    if tried(path, _source(path), _tests_of(first, account)) != SURVIVED:
+        raise RuntimeError(f"the tests of {path} fail although nothing is changed")
+    ends = {}
+    for number, one in mutants.items():
+        ends[number] = tried(one["path"], one["source"], _tests_of(one, account))
+        tell(one, ends[number])
+    return ends
 
 
-def _tried(room: Room, mutant: dict[str, Any], tests: Sequence[str], importers: Importers) -> str:
-    name = _name_of(mutant["path"])
-    outdated = importers.of(name)
-    status = _forked(lambda: _run(room, mutant, tests, name, outdated), limit_s=room.limit_s)
+def _end_of(status: int) -> str:
     return SURVIVED if status == 0 else ENDED if status < 0 else KILLED
 
 
-def _name_of(path: str) -> str:
-    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def _run(room: Room, mutant: dict[str, Any], tests: Sequence[str], name: str, outdated: set[str]) -> int:
-    del room
-    for one in [*outdated]:
-        if sys.modules.pop(one, None) is not None:
-            parent, _, last = one.rpartition(".")
-            if parent in sys.modules and last in vars(sys.modules[parent]):
-                delattr(sys.modules[parent], last)
-    sys.meta_path.insert(0, _Finder(name, str(ROOT / mutant["path"]), mutant["source"]))
-    files = sorted({one.partition("::")[0] for one in tests})
-    return int(pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)]))
-
-
-def _forked(act: Callable[[], int], *, limit_s: int | None = None) -> int:
+def forked(act: Callable[[], int], *, limit_s: int | None = None) -> int:
     """Return what `act` comes to in a process of its own; below 0 if a signal ended it."""
     child = os.fork()
     if child == 0:
