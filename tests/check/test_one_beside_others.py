@@ -1,0 +1,40 @@
+"""What is found, and said, of one placement or pair when there are others beside it."""
+
+from planner.check import check_plan
+from planner.domain.park.policy import Policy, Waiver
+from planner.text import Lang
+from tests.support import make
+
+
+def test_units_of_two_buildings_are_told_apart_from_units_that_are_not_connected() -> None:
+    units = [make.unit(name) for name in ("A-101", "A-102", "A-103", "B-101")]
+    problem = make.problem(units=units, firms=[make.firm("F1")])
+    said = {
+        rooms: [
+            one.message.say(Lang.EN)
+            for one in check_plan(problem, make.plan(make.placement("F1", rooms)))
+            if one.rule == "run"
+        ]
+        for rooms in (("A-101", "B-101"), ("A-101", "A-103"))
+    }
+    assert ["different buildings" in one for one in said["A-101", "B-101"]] == [True]
+    assert ["not connected" in one for one in said["A-101", "A-103"]] == [True]
+
+
+def test_a_pair_that_is_waived_hides_no_other_pair() -> None:
+    dust = make.firm("F1", emits=("DUST",))
+    clean = [make.firm(name, receptors=("CLEAN",)) for name in ("F2", "F3")]
+    problem = make.problem(firms=[dust, *clean], segregation_rules=(make.segregation(),))
+    plan = make.plan(
+        *(make.placement(f"F{k}", room) for k, room in ((1, "A-101"), (2, "A-102"), (3, "A-201")))
+    )
+    waiver = Waiver(rule="segregation", clause="R1", firms=("F1", "F2"))
+    pairs = [
+        [
+            one.subjects[:2]
+            for one in check_plan(problem.with_policy(policy), plan)
+            if one.rule == "segregation"
+        ]
+        for policy in (Policy(), Policy(waivers=(waiver,)))
+    ]
+    assert pairs == [[("F1", "F2"), ("F1", "F3")], [("F1", "F3")]]
