@@ -38,3 +38,16 @@ def test_a_pair_that_is_waived_hides_no_other_pair() -> None:
         for policy in (Policy(), Policy(waivers=(waiver,)))
     ]
     assert pairs == [[("F1", "F2"), ("F1", "F3")], [("F1", "F3")]]
+
+
+def test_a_pair_that_should_be_apart_is_said_to_cost_its_points_and_one_that_must_be_is_not() -> None:
+    firms = [make.firm("F1", emits=("DUST",)), make.firm("F2", receptors=("CLEAN",))]
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
+    said = [
+        check_plan(
+            make.problem(firms=firms, segregation_rules=(make.segregation(hard=hard, points=7),)), plan
+        )[0].message
+        for hard in (True, False)
+    ]
+    assert ["costs 7 points" in one.say(Lang.EN) for one in said] == [False, True]
+    assert ["扣 7 分" in one.say(Lang.ZH) for one in said] == [False, True]

@@ -1,6 +1,7 @@
 """What the campaign of mutants rests on: a change is drawn and made, the right tests run on it, and it is found or not."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,8 @@ def _module(**values: str) -> str:
 
 
 def test_the_code_of_a_function_that_changed_is_exchanged_where_it_stands(tmp_path: Path) -> None:
-    held, path = {}, str(tmp_path / "module.py")
+    held: dict[str, Any] = {}
+    path = str(tmp_path / "module.py")
     before = compile(_module(), path, "exec")
     exec(before, held)
     functions = functions_in_memory([path])
