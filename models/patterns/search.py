@@ -216,12 +216,12 @@ class _Search:
             pool = self._pool.only(np.flatnonzero(allowed))
             pool.settle(np.arange(len(pool)), self._lister.blocks)
             self._ties = Ties(pool=pool, covers=tuple(master.covers), bound=point.bound, points=0.0)
-        if self._is_closed():
-            return True
-        small = Master(self._separation, self._pool, master.covers)
-        small.enter(point.patterns.tolist())
         floor = point.bound - gap if gap < self._gap(point) else -np.inf
-        is_searched = self._searched(small, allowed, point.bound, floor=floor)
+        is_searched = self._is_closed()
+        if not is_searched:
+            small = Master(self._separation, self._pool, master.covers)
+            small.enter(point.patterns.tolist())
+            is_searched = self._searched(small, allowed, point.bound, floor=floor)
         if self._incumbent.points < floor:
             self._ties = None  # plans as good as this one may be made of patterns that are not listed yet
         return is_searched and self._is_closed()

@@ -61,6 +61,14 @@ def test_a_building_in_which_nobody_may_come_has_the_empty_pattern_alone() -> No
     assert answers["questions proven by patterns"]
 
 
+def test_ties_are_told_of_whole_gaps_alone() -> None:
+    """In park 1140 the best of all plans is proven as soon as a part of the gap is listed; a plan as good lies in the rest of it."""
+    answers: Counter[str] = Counter()
+    by_patterns, general = both_ways(mixed(1140, random_park(1140, SMALL))[0], answers)
+    assert list(differences(by_patterns, general)) == []
+    assert answers["questions proven by patterns"]
+
+
 def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:
     dice = np.random.default_rng(5)
     for program in programs(4):
