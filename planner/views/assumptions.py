@@ -26,12 +26,18 @@ TOTALS_PUBLISHED = Text(
     "Only totals are published; storeys, units, utility capacities, handover quarters and the other firms are "
     "planning assumptions.",
 )
+FEW_PUBLISHED = Text(
+    "只有少数事实已公布（见数据来源表）；其余数字都是规划假设。",
+    "Few facts are published (see the table of sources); all other figures are planning assumptions.",
+)
 NOTHING_PUBLISHED = Text(
     "这个园区没有任何公开数据：全部数字都是假设或虚构，只供演示。",
     "Nothing of this park is published: every figure is assumed or invented, for demonstration only.",
 )
 
 _ORDER = list(SourceClass)
+_TOTALS = ("", "land_mu", "gfa_m2", "investment_10k")
+"""Columns of the parks: all of them, or one that is a total."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +64,10 @@ class ClassCount:
 
 def foundation(sources: Sequence[Source]) -> Text:
     """Say in a sentence how far the figures of a park are facts."""
-    is_published = any(source.source_class is SourceClass.PUBLISHED for source in sources)
-    return TOTALS_PUBLISHED if is_published else NOTHING_PUBLISHED
+    published = [source for source in sources if source.source_class is SourceClass.PUBLISHED]
+    if any(source.table == "parks" and source.column in _TOTALS for source in published):
+        return TOTALS_PUBLISHED
+    return FEW_PUBLISHED if published else NOTHING_PUBLISHED
 
 
 def assumption_rows(sources: Sequence[Source]) -> tuple[AssumptionRow, ...]:

@@ -1,5 +1,6 @@
 """Where figures come from, and what is assumed at the end of each lease."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,9 @@ from planner.domain.park.lease import Lease
 from planner.domain.park.problem import Problem
 from planner.domain.park.seats import LeaseEnd
 from planner.domain.vocabulary.terms import SourceClass, Stage
+from planner.services.importing.intake import SHIPPED, load
 from planner.views.assumptions import (
+    FEW_PUBLISHED,
     NOTHING_PUBLISHED,
     TOTALS_PUBLISHED,
     assumption_rows,
@@ -50,6 +53,15 @@ def test_a_park_of_which_nothing_is_published_says_so() -> None:
     assert foundation(SOURCES) == TOTALS_PUBLISHED
     assert foundation(SOURCES[:1]) == NOTHING_PUBLISHED
     assert foundation([]) == NOTHING_PUBLISHED
+
+
+def test_a_park_of_which_its_name_alone_is_published_does_not_say_that_its_totals_are() -> None:
+    named = replace(source(SourceClass.PUBLISHED, "parks"), column="name_zh")
+    assert foundation([*SOURCES[:1], named, source(SourceClass.PUBLISHED, "firms")]) == FEW_PUBLISHED
+    incubator = next(park for park in SHIPPED if park.key == "incubator")
+    dossier, _ = load(incubator.folder)
+    assert dossier is not None
+    assert foundation(dossier.sources) == FEW_PUBLISHED
 
 
 def leased(until: str | None, **changes: Any) -> Problem:

@@ -33,7 +33,10 @@ def solve_portfolio(
 
 
 def portfolio_report(portfolio: Portfolio, outcome: PortfolioOutcome) -> PortfolioReport:
-    """Return what the solves of a portfolio come to, checked and said, whoever made them."""
+    """Return what the solves of a portfolio come to, checked and said, whoever made them.
+
+    Why firms should go elsewhere is looked for first: it is what a portfolio is asked for.
+    """
     together = outcome.together
     if together is None or together.plan is None:
         report = None if together is None else report_on(portfolio.combined, together)
@@ -43,14 +46,14 @@ def portfolio_report(portfolio: Portfolio, outcome: PortfolioOutcome) -> Portfol
         for park_id, one in zip(portfolio.park_ids, outcome.alone, strict=False)
         if one.plan is not None
     }
-    is_over = Clock(EXPLAIN_S).is_over
     plan = together.plan
+    elsewhere = firms_elsewhere(portfolio, plan, should_stop=Clock(EXPLAIN_S).is_over)
     return PortfolioReport(
         portfolio=portfolio,
         outcome=outcome,
         report=report_on(portfolio.combined, together),
         sites=site_shares(portfolio, plan, alone),
         gains=tier_gains(portfolio, plan, alone),
-        elsewhere=firms_elsewhere(portfolio, plan, should_stop=is_over),
-        graduations=graduations(portfolio, plan, should_stop=is_over),
+        elsewhere=elsewhere,
+        graduations=graduations(portfolio, plan, should_stop=Clock(EXPLAIN_S).is_over),
     )

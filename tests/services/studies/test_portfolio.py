@@ -11,7 +11,8 @@ from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import Limits, Status
 from planner.domain.vocabulary.terms import Stage
 from planner.exports.portfolio_json import portfolio_object
-from planner.services.planning.solving import solved
+from planner.services.planning.solving import EXPLAIN_S, report_on, solved
+from planner.services.studies import portfolio as studies
 from planner.services.studies.portfolio import portfolio_report, solve_portfolio
 from planner.text import Lang
 from planner.views.portfolio import elsewhere_rows, gain_sentences, graduation_rows, site_rows
@@ -97,3 +98,26 @@ def test_rows_and_json_say_the_same(graduated: PortfolioReport) -> None:
     assert set(plain["alone"]) == {"P", "Q"}
     assert len(list(gain_sentences(graduated))) == len(plain["gains"])
     assert portfolio_object(portfolio_report(portfolios.portfolio(), PortfolioOutcome()))["together"] is None
+
+
+def test_why_a_firm_goes_elsewhere_is_said_however_long_reports_of_the_whole_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Time is told by how many things were done: the report of the whole takes all there is."""
+    now = [0.0]
+
+    class Watch:
+        def __init__(self, limit_s: float) -> None:
+            self._until = now[0] + limit_s
+
+        def is_over(self) -> bool:
+            return now[0] >= self._until
+
+    def slow(*given: object, **known: object) -> object:
+        now[0] += EXPLAIN_S
+        return report_on(*given, **known)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(studies, "Clock", Watch)
+    monkeypatch.setattr(studies, "report_on", slow)
+    row = elsewhere_rows(told(portfolios.portfolio()))[0]
+    assert "㎡" in row.why.en
