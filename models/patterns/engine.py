@@ -110,7 +110,9 @@ class PatternEngine:
             began=perf_counter(),
         )
         answer = self.by_patterns(question)
-        if answer is not None and (answer.ending is not Termination.NODES or self._formulation.tallies):
+        has_plan = start is not None or (answer is not None and answer.values is not None)
+        is_settled = has_plan and bool(self._formulation.tallies)  # without a plan there may be none at all
+        if answer is not None and (answer.ending is not Termination.NODES or is_settled):
             return answer
         if (
             question.is_over()

@@ -28,7 +28,7 @@ from models.solver import hand_off
 from models.tiers import stages_of
 from planner.check import check_plan
 from planner.domain.park.plan import Plan
-from planner.domain.park.policy import Waiver
+from planner.domain.park.policy import Pin, Waiver
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.vocabulary.terms import PairScope
@@ -176,6 +176,19 @@ def test_a_firm_that_the_first_dive_would_leave_out_is_in_the_plan_where_it_is_a
         assert general.objective is not None
         assert told.objective <= general.objective <= told.bound
         assert told.bound - told.objective <= 0.02 * told.objective
+
+
+def test_commitments_that_contradict_are_named() -> None:
+    problem = park(SHAPES[0])
+    by_room: dict[tuple[str, ...], set[str]] = {}
+    for one in milp.candidates(problem):
+        by_room.setdefault(one.units, set()).add(one.firm_id)
+    units, firms = next((units, sorted(firms)) for units, firms in by_room.items() if len(firms) > 1)
+    pins = tuple(Pin(firm_id=firm_id, units=units) for firm_id in firms[:2])
+    outcome = models.solve(problem.with_policy(replace(problem.policy, pins=pins)), Limits(time_limit_s=600))
+    assert outcome.status is Status.INFEASIBLE
+    assert set(firms[:2]) <= set(outcome.conflict)
+    assert not set(units).isdisjoint(outcome.conflict)
 
 
 def test_a_gap_is_asked_of_patterns_too_and_ends_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
