@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.large import OrderTimes
+from benchmarks.large_cluster import ClusterRun, Known, Traffic
 from benchmarks.large_runs import LargeRun, keep, large_runs, section
 
 RUN = LargeRun(
@@ -49,3 +50,14 @@ def test_the_first_free_worker_takes_the_next_order(workers: int, seconds: float
     times = OrderTimes()
     times.rounds = [[1.0, 2.0, 3.0], [2.0, 1.0]]
     assert times.with_workers(workers) == pytest.approx(seconds)
+
+
+def test_what_goes_over_the_network_is_counted_and_another_way_to_the_plan_is_told() -> None:
+    traffic = Traffic(lambda orders, _: iter([(at, order * 2) for at, order in enumerate(orders)]))
+    assert list(traffic(["ab", "c"], lambda: False)) == [(0, "abab"), (1, "cc")]
+    last: Known = (90, 100)
+    alone = ClusterRun(0, trail=[last])
+    for before, told in (((), "same"), (((80, 100),), "ANOTHER WAY")):
+        run = ClusterRun(2, trail=[*before, last], rounds=1, traffic=traffic)
+        assert f"90 / 100 (11.11%), {told} |" in run.told(alone)
+    assert (traffic.sent, traffic.received) == (3, 6)
