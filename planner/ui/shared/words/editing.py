@@ -113,7 +113,7 @@ NOT_KEPT = Text(
 )
 KEEP = Text("存入草稿", "Keep it in the draft")
 TAKE_ALONG = Text(
-    "“{table}”中输入而还没有存入的行；要关闭网页，先复制到别处，以后可以粘贴回表中。",
-    "Rows typed into “{table}” that are not kept yet; copy them elsewhere before you close the page. They can be pasted into "
-    "the table again.",
+    "“{table}”中输入而还没有存入的行；要关闭网页，先复制到别处，以后在“全部列”下可以粘贴回表中（标题行除外）。",
+    "Rows typed into “{table}” that are not kept yet; copy them elsewhere before you close the page. Where all columns are "
+    "shown they can be pasted into the table again, without the titles.",
 )
