@@ -1,14 +1,17 @@
 """What is heard of a browser: what the screens say; what else Streamlit has words for is let go at the door.
 
 Of whoever is connected, before any login too, Streamlit would take the order to run git while everybody waits and to name
-the files that lie beside the program, to watch them, or to write some.
+the files that lie beside the program, to watch them, or to write some; to clear what all pages share, in the midst of a
+drawing; and to write into the log whatever it is told in place of an id.
 """
+
+import re
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import Message, Receive
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-SCREENS = frozenset({"rerun_script", "stop_script", "clear_cache", "file_urls_request", "app_heartbeat"})
+SCREENS = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 """Kinds of messages that a page sends."""
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 """What a page asks for without being drawn anew: a file to take along, rows of a long table."""
@@ -37,5 +40,14 @@ def _is_of_screens(content: bytes | None) -> bool:
         return True
     kind = said.WhichOneof("type")
     if kind == "backend_operation_request":
-        return said.backend_operation_request.WhichOneof("payload") in OPERATIONS
-    return kind in SCREENS
+        asked = said.backend_operation_request
+        return asked.WhichOneof("payload") in OPERATIONS and _are_ids(asked.request_id, asked.session_id)
+    return kind in SCREENS and _are_ids(said.rerun_script.fragment_id, said.rerun_script.page_script_hash)
+
+
+def _are_ids(*said: str) -> bool:
+    return all(map(_ID.fullmatch, said))
+
+
+_ID = re.compile(r"[\w.-]{0,200}", re.ASCII)
+"""What ids of Streamlit are made of."""

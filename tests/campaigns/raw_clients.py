@@ -61,6 +61,7 @@ def on(office: RawOffice, count: int, seed: int) -> Evidence:
         ("by each of", ", ".join(f"{one.name} ({_titles(one)})" for one in ATTACKERS)),
         ("memory of the server before and after, MB", f"{before:.0f} … {memory_mb(office.server):.0f}"),
         ("faults that nobody foresaw, in the log", str(_faults(office))),
+        ("longest line of the log, characters", str(max(map(len, _log(office).splitlines())))),
         ("written or told that may not be, answers 5xx, tracebacks to a client", str(len(failures))),
     )
     return Evidence(figures, tuple(failures))
@@ -97,7 +98,11 @@ def _afterwards(office: RawOffice) -> list[str]:
 
 
 def _faults(office: RawOffice) -> int:
-    return len(re.findall(r"\bFault [0-9a-f]{8}\b", office.log.read_text("utf-8", "replace")))
+    return len(re.findall(r"\bFault [0-9a-f]{8}\b", _log(office)))
+
+
+def _log(office: RawOffice) -> str:
+    return office.log.read_text("utf-8", "replace")
 
 
 def _titles(attacker: Attacker) -> str:

@@ -38,7 +38,7 @@ def message(**fields: Any) -> Message:
 
 
 def operation(**payload: Any) -> Message:
-    return message(backend_operation_request={"request_id": "1", "session_id": "2", **payload})
+    return message(backend_operation_request={"request_id": "1", "session_id": "2"} | payload)
 
 
 @pytest.mark.parametrize("has_login", [True, False])
@@ -52,6 +52,11 @@ def operation(**payload: Any) -> Message:
         (operation(deferred_file={"file_id": "f"}), True),
         (operation(dataframe_chunk={"source_id": "s"}), True),
         ({"type": "websocket.receive", "bytes": b"\xff"}, True),
+        (message(rerun_script={"fragment_id": "0a1b" * 8, "page_script_hash": "0a1b" * 8}), True),
+        (message(rerun_script={"fragment_id": "x\nFault 00000000"}), False),
+        (message(rerun_script={"page_script_hash": "x" * 1000}), False),
+        (operation(deferred_file={"file_id": "f"}, request_id="x\nFault 00000000"), False),
+        (message(clear_cache=True), False),
         (message(load_git_info=True), False),
         (message(set_run_on_save=True), False),
         (message(debug_shutdown_runtime=True), False),

@@ -97,7 +97,7 @@ def test_the_app_does_not_start_where_other_machines_reach_it(
     assert "Traceback" not in ended.stderr
 
 
-def test_a_solve_outlives_a_cleared_cache_and_ends_with_its_server(tmp_path: Path) -> None:
+def test_a_solve_outlives_an_order_to_clear_what_pages_share_and_ends_with_its_server(tmp_path: Path) -> None:
     with solving(tmp_path) as (server, worker):
         with RawSession(server.address, "park") as other:
             other.run()
