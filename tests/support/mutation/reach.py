@@ -47,6 +47,7 @@ class Contexts:
     def __init__(self, coverage: Any) -> None:
         self._coverage = coverage
         self.seconds: dict[str, float] = defaultdict(float)
+        self.failed = ""
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self._coverage.switch_context(nodeid)
@@ -56,6 +57,8 @@ class Contexts:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] += report.duration
+        if report.failed:
+            self.failed = f"{report.nodeid}\n{report.longreprtext[-2000:]}"
 
 
 def write(told: Path, coverage: Any, seconds: dict[str, float]) -> None:

@@ -37,7 +37,7 @@ OPTIONS = (
 )
 _MEMORY = 8 * 1024**3
 SURVIVED, KILLED, ENDED, UNREACHED = "survived", "killed", "ended by its limit", "reached by no test"
-_ACCOUNT, _MODULES, _ENDS = "account.json", "modules.json", "ends.json"
+_ACCOUNT, _MODULES, _ENDS, _FAILED = "account.json", "modules.json", "ends.json", "failed.txt"
 Mutant = dict[str, Any]
 Tell = Callable[[Mutant, str], None]
 
@@ -51,7 +51,10 @@ def main(name: str) -> None:
         there = Path(folder)
         status = forked(lambda: _collected(room, mutants, there, tell))
         if status != 0:
-            raise RuntimeError(f"the tests of {room.name} end with {status} before anything is changed")
+            why = (there / _FAILED).read_text("utf-8") if (there / _FAILED).is_file() else ""
+            raise RuntimeError(
+                f"the tests of {room.name} end with {status} before anything is changed: {why}"
+            )
         account = reach.read(there / _ACCOUNT)
         ends = {int(number): end for number, end in json.loads((there / _ENDS).read_text("utf-8")).items()}
         rereading.preload(json.loads((there / _MODULES).read_text("utf-8")))
@@ -141,6 +144,7 @@ class _Loop:
         contexts = reach.Contexts(self._coverage)
         session.config.pluginmanager.register(contexts)
         status = _ran(session, session.items)
+        (self._folder / _FAILED).write_text(contexts.failed, "utf-8")
         self._coverage.stop()
         reach.write(self._folder / _ACCOUNT, self._coverage, contexts.seconds)
         (self._folder / _MODULES).write_text(json.dumps(rereading.preloaded()), "utf-8")

@@ -1,4 +1,6 @@
-"""What is found, and said, of one placement or pair when there are others beside it."""
+"""What is found, and said, beside the limits themselves: of a pair among several, of units apart, of a start before the horizon."""
+
+from datetime import date
 
 from planner.check import check_plan
 from planner.domain.park.policy import Policy, Waiver
@@ -51,3 +53,16 @@ def test_a_pair_that_should_be_apart_is_said_to_cost_its_points_and_one_that_mus
     ]
     assert ["costs 7 points" in one.say(Lang.EN) for one in said] == [False, True]
     assert ["扣 7 分" in one.say(Lang.ZH) for one in said] == [False, True]
+
+
+def test_nobody_comes_before_the_horizon_begins_however_old_the_facts_are() -> None:
+    problem = make.problem(
+        parks=(make.park(cut_off=date(2023, 5, 1)),),
+        buildings=(make.building(handover="2022Q1"),),
+        units=[make.unit(available="2022Q1")],
+        firms=[make.firm("F1", desired="2023Q2")],
+    )
+    plan = make.plan(make.placement("F1", "A-101", "2023Q3"))
+    (found,) = [one for one in check_plan(problem, plan) if one.rule == "handover"]
+    assert (found.need, found.available) == ("2024Q1", "2023Q3")
+    assert "first quarter of P" in found.message.say(Lang.EN)
