@@ -29,7 +29,6 @@ OPTIONS = (
     "-x",
     "-p",
     "no:cacheprovider",
-    "--timeout=240",
     "-m",
     MARKS,
     "-W",
