@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from planner.services.recent import Recent
+from planner.services.recent import Recent, RecentViews
 
 
 def test_what_was_used_last_outlives_what_was_put_last() -> None:
@@ -26,3 +26,36 @@ def test_many_threads_may_read_and_write_at_once() -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(use, range(8)))
     assert sum(memory.get(key) is not None for key in range(16)) == 8
+
+
+class Facts:
+    """Something that is never equal to another of its kind, or always."""
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("to compare takes longer than to draw")
+
+    def __hash__(self) -> int:
+        raise AssertionError("to compare takes longer than to draw")
+
+
+def test_a_view_is_made_once_of_each_subject_and_look() -> None:
+    made: list[str] = []
+    views: RecentViews[str] = RecentViews(8)
+
+    def make(name: str) -> str:
+        made.append(name)
+        return name
+
+    one, other = Facts(), Facts()
+    for _ in range(2):
+        assert views.of(one, "zh", lambda: make("one zh")) == "one zh"
+        assert views.of(one, "en", lambda: make("one en")) == "one en"
+        assert views.of(other, "zh", lambda: make("other zh")) == "other zh"
+    assert made == ["one zh", "one en", "other zh"]
+    assert views.renew(one, "zh", "one anew") == views.of(one, "zh", lambda: make("never")) == "one anew"
+
+
+def test_what_was_let_go_gives_its_place_to_nothing_else_while_its_view_is_kept() -> None:
+    views: RecentViews[int] = RecentViews(4)
+    for number in range(100):  # a subject that only the views held goes, and the next may be put where it was
+        assert views.of(Facts(), "", lambda number=number: number) == number  # type: ignore[misc]

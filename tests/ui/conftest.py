@@ -64,13 +64,15 @@ class Screen:
 
     def sheets(self) -> dict[str, dict[str, Any]]:
         """Return every sheet by its name."""
-        handed = [json.loads(one.proto.json) for one in self.test.get("bidi_component")]
-        return {one["name"]: one for one in handed if "parts" in one}
+        return {one["name"]: one for one in self.handed() if "parts" in one}
 
     def drawing(self) -> str:
         """Return the SVG on the page."""
-        handed = [json.loads(one.proto.json) for one in self.test.get("bidi_component")]
-        return next(str(one["svg"]) for one in handed if "svg" in one)
+        return next(str(one["svg"]) for one in self.handed() if "svg" in one)
+
+    def handed(self) -> list[dict[str, Any]]:
+        """Return what each component of ours was handed."""
+        return [json.loads(one.proto.bytes or one.proto.json) for one in self.test.get("bidi_component")]
 
     def said(self) -> str:
         """Return all words of the page, drawings and sheets included."""

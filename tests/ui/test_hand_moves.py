@@ -1,6 +1,5 @@
 """Firms put down elsewhere on the stack itself: where they may go, what it costs, and the way back."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -23,8 +22,7 @@ from tests.ui.test_replan_page import with_plan
 
 
 def stack(screen: Screen) -> dict[str, Any]:
-    handed = [json.loads(one.proto.json) for one in screen.test.get("bidi_component")]
-    return next(one for one in handed if "landings" in one)
+    return next(one for one in screen.handed() if "landings" in one)
 
 
 def opened_by_hand(opened: Opened) -> tuple[Screen, str, Report]:

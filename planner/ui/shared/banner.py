@@ -10,8 +10,7 @@ from planner.ui.app_services import workbench
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
-from planner.ui.shared.sheet import items, sheet
-from planner.ui.shared.verdict import badges
+from planner.ui.shared.verdict import draw_badges
 from planner.ui.shared.words import shell
 from planner.views.assumptions import foundation
 
@@ -25,7 +24,7 @@ def banner(context: PageContext, *, after: Callable[[PageContext], None]) -> Rep
         st.title(_title(context), anchor=False, width="content")
         if report is not None:
             with st.container(width="content"):
-                sheet(items(*badges(report, context.lang, made_from=context.made_from)), key="badges")
+                draw_badges(context, report)
     if report is None:
         st.info(context.say(shell.NO_PLAN))
         st.page_link(PLAN_PAGE, label=context.say(shell.GO_PLAN))

@@ -1,13 +1,16 @@
 """Plotly figures on a page: our colours, no tool bar, a choice on click."""
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
 from planner.charts.convergence import convergence_figure
 from planner.charts.frame import CONFIG
 from planner.palette import DARK, LIGHT, Theme
+from planner.services.recent import RecentViews
 from planner.services.workbench.workbench import SolveOnShow
 from planner.text import Lang
 from planner.ui import state
@@ -18,12 +21,40 @@ def theme() -> Theme:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def chart(figure: go.Figure, *, key: str, alt: str) -> None:
+class FigureDict(BaseFigure):  # type: ignore[misc]
+    """A figure as the plain values that it goes to browsers as: to make these again takes longer than to draw its page."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        # Nothing of the library's figure is made: Streamlit asks a figure for its values alone.
+        self._values = values
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the values, which nobody changes."""
+        return self._values
+
+    def choosable(self) -> "FigureDict":
+        """Return the figure with marks that can be chosen by a click, and by nothing else."""
+        return FigureDict({**self._values, "layout": {**self._values["layout"], **_CHOOSABLE}})
+
+
+_CHOOSABLE = {"dragmode": False, "clickmode": "event+select"}
+_FIGURES: RecentViews[FigureDict] = RecentViews(64)
+
+
+def figure_of(subject: object, look: Hashable, draw: Callable[[], go.Figure]) -> FigureDict:
+    """Return a figure that was drawn of a subject, a report for instance, once for all who look at it.
+
+    `look` is all that it hangs on beside it; the language and the colours of the ground are among it.
+    """
+    return _FIGURES.of(subject, look, lambda: FigureDict(draw().to_dict()))
+
+
+def chart(figure: BaseFigure, *, key: str, alt: str) -> None:
     """Show a figure."""
     st.plotly_chart(figure, key=key, theme=None, config=dict(CONFIG), alt=alt)
 
 
-def chart_of_firms(figure: go.Figure, *, key: str, alt: str) -> None:
+def chart_of_firms(figure: BaseFigure, *, key: str, alt: str) -> None:
     """Show a figure whose marks carry a firm id; a click chooses that firm."""
 
     def picked() -> None:
@@ -33,9 +64,8 @@ def chart_of_firms(figure: go.Figure, *, key: str, alt: str) -> None:
             state.FIRM.set(str(found[0] if isinstance(found, list) else found))
             state.REVEAL.set(state.FIRM.get())
 
-    figure.update_layout(dragmode=False, clickmode="event+select")
     st.plotly_chart(
-        figure,
+        FigureDict(figure.to_dict()).choosable(),
         key=key,
         theme=None,
         config=dict(CONFIG),

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from planner.domain.vocabulary.terms import SourceClass
 from planner.services.planning.table_views import Cell, TableView, TableViewColumn, TableViewRow, ledger
+from planner.services.recent import RecentViews
 from planner.text import Text
 from planner.ui.page_context import PageContext
-from planner.ui.shared.sheet import Badge, GridRow, Tone, grid, items, sheet
-from planner.ui.shared.tables import SheetColumn, Value, table
+from planner.ui.shared.sheet import Badge, GridRow, Part, Tone, grid, items, sheet, sheet_of
+from planner.ui.shared.tables import SheetColumn, SheetTable, Value, sheet_table, show_table
 from planner.ui.shared.words import facts as words
 from planner.views import format as fmt
 from planner.views.bases import BASES
 from planner.views.words import word
 
+_LEDGERS: RecentViews[tuple[SheetTable, Text]] = RecentViews(64)
 _TONES = {SourceClass.PUBLISHED: Tone.GOOD, SourceClass.STANDARD: Tone.ACCENT, SourceClass.WEB: Tone.ACCENT}
 
 
@@ -35,25 +37,34 @@ def show_ledger(
     key: str = "",
 ) -> None:
     """Show a table of the park; with `pick` a row chooses the firm it is about."""
-    found = ledger(context.dossier, name, only=only)
-    table(
-        _columns(context, found),
-        [_row(context, row, exceptions=found.has_exceptions) for row in found.rows],
-        key=key or f"ledger_{name}",
-        firms=[row.row_id for row in found.rows] if pick else [],
-        alt=context.say(found.title),
-        height_px=height_px,
+    made, title = _LEDGERS.of(
+        context.dossier,
+        (name, tuple(only), pick, context.lang),
+        lambda: _made(context, name, only, pick=pick),
     )
+    show_table(made, key=key or f"ledger_{name}", alt=context.say(title), height_px=height_px)
+
+
+def _made(context: PageContext, name: str, only: Sequence[str], *, pick: bool) -> tuple[SheetTable, Text]:
+    """Return a table of the park and its title."""
+    found = ledger(context.dossier, name, only=only)
+    rows = [_row(context, row, exceptions=found.has_exceptions) for row in found.rows]
+    firms = [row.row_id for row in found.rows] if pick else []
+    return sheet_table(_columns(context, found), rows, firms=firms), found.title
 
 
 def show_ledger_in_full(context: PageContext, name: str, *, only: Sequence[str] = ()) -> None:
     """Show a short table of the park with every sentence in full."""
-    found = ledger(context.dossier, name, only=only)
-    columns = _columns(context, found)
-    rows = [_row(context, row, exceptions=found.has_exceptions) for row in found.rows]
-    made = [GridRow(cells=tuple(_written(cell) for cell in row)) for row in rows]
-    right = {at for at, column in enumerate(columns) if column.places is not None}
-    sheet(grid([column.label for column in columns], made, right=right), key=f"ledger_{name}")
+
+    def parts() -> Iterator[Part]:
+        found = ledger(context.dossier, name, only=only)
+        columns = _columns(context, found)
+        rows = [_row(context, row, exceptions=found.has_exceptions) for row in found.rows]
+        made = [GridRow(cells=tuple(_written(cell) for cell in row)) for row in rows]
+        right = {at for at, column in enumerate(columns) if column.places is not None}
+        yield grid([column.label for column in columns], made, right=right)
+
+    sheet_of(context.dossier, (tuple(only), context.lang), parts, key=f"ledger_{name}")
 
 
 def _columns(context: PageContext, found: TableView) -> list[SheetColumn]:

@@ -9,10 +9,11 @@ from planner.charts.gauges import gauges_figure
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.resources import RESOURCE_UNITS
 from planner.domain.vocabulary.terms import CapScope
+from planner.services.recent import RecentViews
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import chart, theme
-from planner.ui.shared.sheet import Meter, MeterBar, Tone, heading, items, sheet
+from planner.ui.shared.sheet import Meter, MeterBar, Part, Tone, heading, items, sheet, sheet_of
 from planner.ui.shared.tables import SheetColumn, table
 from planner.ui.shared.words import overview as words
 from planner.ui.shared.words import result
@@ -22,19 +23,26 @@ from planner.views.occupancy import occupancy_at
 from planner.views.words import RESOURCES
 
 LEAST_PX, BESIDE_PX = 260, 150
+_UTILITIES: RecentViews[tuple[list[Part], int]] = RecentViews(32)
 _TONES = {"ample": Tone.PLAIN, "tight": Tone.WARN, "over": Tone.BAD}
 
 
 def utilities_at(context: PageContext, report: Report) -> int:
     """Show what has a cap in the quarter on show, beside other parts; the height it takes in px."""
+    look = context.quarter, context.lang
+    parts, height_px = _UTILITIES.of(report, look, lambda: _utilities(context, report))
+    sheet_of(report, look, lambda: parts, key="meters")
+    return height_px
+
+
+def _utilities(context: PageContext, report: Report) -> tuple[list[Part], int]:
     of_parks = _park_meters(context, report, only_capped=True)
     parts = [heading(context.fill(words.UTILITIES_AT, quarter=fmt.quarter(context.quarter)))]
     for park, meters in of_parks:
         parts += [heading(context.say(park))] if len(of_parks) > 1 else []
         parts.append(items(*meters, least_px=BESIDE_PX))
-    sheet(*parts, key="meters")
     lines = sum((len(meters) + 1) // 2 for _, meters in of_parks)
-    return (len(parts) - len(of_parks)) * 30 + lines * 58
+    return parts, (len(parts) - len(of_parks)) * 30 + lines * 58
 
 
 def meters_at(context: PageContext, report: Report) -> None:

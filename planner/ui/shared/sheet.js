@@ -140,7 +140,10 @@ function reveal(root) {
   setTimeout(leave, SETTLING_MS);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+const utf8 = new TextDecoder();
+
+export default function ({ data: packed, parentElement, setTriggerValue }) {
+  const data = JSON.parse(utf8.decode(packed));
   let root = parentElement.querySelector(".sheet");
   if (!root) {
     root = node("div", "sheet");

@@ -4,7 +4,8 @@ Names typed by people go to the browser as data and become text nodes there, so 
 them is read as markup.
 """
 
-from collections.abc import Callable, Collection, Sequence
+import json
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.services.recent import RecentViews
 from planner.ui import state
 
 _HERE = Path(__file__).parent
@@ -150,6 +152,11 @@ def grid(heads: Sequence[str], rows: Sequence[GridRow], *, right: Collection[int
     }
 
 
+def packed(value: Any) -> bytes:
+    """Return data as a component of ours is handed it: JSON as bytes, which Streamlit passes on as they are."""
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
 def sheet(
     *parts: Part, key: str, on_pick: Callable[[str], None] = state.choose_firm, reveal: str = ""
 ) -> None:
@@ -157,14 +164,32 @@ def sheet(
 
     A new `reveal` brings the sheet into view.
     """
+    _show(packed(parts), key, on_pick, reveal)
 
+
+def sheet_of(
+    subject: object,
+    look: Hashable,
+    parts: Callable[[], Iterable[Part]],
+    *,
+    key: str,
+    on_pick: Callable[[str], None] = state.choose_firm,
+) -> None:
+    """Draw the parts of what never changes, a report for instance, that were made once for all who look at it.
+
+    `look` is all that they hang on beside it and `key`; the language is among it.
+    """
+    _show(_PARTS.of(subject, (key, look), lambda: packed(list(parts()))), key, on_pick, "")
+
+
+_PARTS: RecentViews[bytes] = RecentViews(256)
+
+
+def _show(parts: bytes, key: str, on_pick: Callable[[str], None], reveal: str) -> None:
     def picked() -> None:
         firm_id = st.session_state[key].get("picked")
         if firm_id:
             on_pick(str(firm_id))
 
-    _COMPONENT(
-        key=key,
-        data={"name": key, "parts": list(parts), "chosen": state.FIRM.get(), "reveal": reveal},
-        on_picked_change=picked,
-    )
+    rest = packed({"name": key, "chosen": state.FIRM.get(), "reveal": reveal})
+    _COMPONENT(key=key, data=rest[:-1] + b',"parts":' + parts + b"}", on_picked_change=picked)

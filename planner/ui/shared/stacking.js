@@ -249,7 +249,10 @@ function listed(canvas, listing) {
 
 // ---------------------------------------------------------------- the whole
 
-export default function ({ data, parentElement, setTriggerValue }) {
+const utf8 = new TextDecoder();
+
+export default function ({ data: packed, parentElement, setTriggerValue }) {
+  const data = JSON.parse(utf8.decode(packed));
   const sheet = parentElement.querySelector(".sheet");
   const canvas = parentElement.querySelector(".canvas");
   const card = parentElement.querySelector(".card");

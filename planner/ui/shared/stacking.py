@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from planner.services.recent import RecentViews
 from planner.ui import state
 from planner.ui.pages import file_of
+from planner.ui.shared.sheet import packed
 from planner.ui.shared.words.stacking import LIFTING
 
 _HERE = Path(__file__).parent
@@ -26,6 +28,8 @@ _COMPONENT = st.components.v2.component(
     css=(_HERE / "stacking.css").read_text("utf-8"),
     js=(_HERE / "stacking.js").read_text("utf-8"),
 )
+_DRAWINGS: RecentViews[bytes] = RecentViews(32)
+"""Drawings as they go to browsers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +61,9 @@ def stacking(
     """
     if vacant and state.UNIT_ASKED.get():
         st.switch_page(ENQUIRY_PAGE)
-    _COMPONENT(
-        key=key,
-        data={"svg": svg, "most": most, "vacant": vacant, **_moving(lifting)},
-        **_callbacks(key, lifting),
-    )
+    drawn = _DRAWINGS.of(svg, (), lambda: packed(svg))
+    rest = packed({"most": most, "vacant": vacant, **_moving(lifting)})
+    _COMPONENT(key=key, data=rest[:-1] + b',"svg":' + drawn + b"}", **_callbacks(key, lifting))
 
 
 def _callbacks(key: str, lifting: Lifting | None) -> dict[str, Any]:

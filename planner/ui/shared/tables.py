@@ -1,11 +1,13 @@
 """Tables: plain cells, names as text, a row tied to a firm chooses that firm."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+import pandas as pd
 import streamlit as st
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from planner.ui import state
 from planner.views import format as fmt
@@ -25,6 +27,30 @@ class SheetColumn:
     help: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTable:
+    """A table as browsers get it, for all that look at it: cells as an Arrow table, columns as Streamlit takes them."""
+
+    cells: Any
+    config: Mapping[str, Any]
+    firms: tuple[str, ...]
+    """The firm of each row, where rows choose firms."""
+
+
+def sheet_table(
+    columns: Sequence[SheetColumn | str], rows: Sequence[Sequence[Value]], *, firms: Sequence[str] = ()
+) -> SheetTable:
+    """Return rows under columns, ready to be shown."""
+    specs = [column if isinstance(column, SheetColumn) else SheetColumn(label=column) for column in columns]
+    cells = {f"c{at}": [_cell(row[at], spec) for row in rows] for at, spec in enumerate(specs)}
+    return SheetTable(
+        # What Streamlit makes of the cells each time it is given them: an Arrow table goes out as it is.
+        cells=convert_pandas_df_to_arrow_table(pd.DataFrame(cells)),
+        config={f"c{at}": _config(spec, [row[at] for row in rows]) for at, spec in enumerate(specs)},
+        firms=tuple(firms),
+    )
+
+
 def table(
     columns: Sequence[SheetColumn | str],
     rows: Sequence[Sequence[Value]],
@@ -35,17 +61,20 @@ def table(
     height_px: int | None = None,
 ) -> None:
     """Show rows under columns; `firms` names the firm of each row and makes rows choosable."""
-    specs = [column if isinstance(column, SheetColumn) else SheetColumn(label=column) for column in columns]
-    cells = {f"c{at}": [_cell(row[at], spec) for row in rows] for at, spec in enumerate(specs)}
-    config = {f"c{at}": _config(spec, [row[at] for row in rows]) for at, spec in enumerate(specs)}
-    is_short = len(rows) <= _LONGEST_WITHOUT_SCROLL
+    show_table(sheet_table(columns, rows, firms=firms), key=key, alt=alt, height_px=height_px)
+
+
+def show_table(made: SheetTable, *, key: str, alt: str | None = None, height_px: int | None = None) -> None:
+    """Show a table that is ready."""
+    is_short = made.cells.num_rows <= _LONGEST_WITHOUT_SCROLL
     height: Literal["content"] | int = height_px or ("content" if is_short else 720)
-    if not firms:
-        st.dataframe(cells, hide_index=True, column_config=config, key=key, height=height, alt=alt)
+    config = dict(made.config)
+    if not made.firms:
+        st.dataframe(made.cells, hide_index=True, column_config=config, key=key, height=height, alt=alt)
         return
-    linked = _Link(key, list(firms))
+    linked = _Link(key, list(made.firms))
     st.dataframe(
-        cells,
+        made.cells,
         hide_index=True,
         column_config=config,
         key=linked.widget_key,

@@ -68,8 +68,10 @@ function hearPastesFirst() {
   window.addEventListener("paste", (event) => window.parkPlannerPastes.take?.(event), { capture: true });
 }
 
-export default function (component) {
-  const { data } = component;
+const utf8 = new TextDecoder();
+
+export default function ({ data: packed }) {
+  const data = JSON.parse(utf8.decode(packed));
   document.documentElement.lang = data.lang;
   oneEntryAPage();
   hearPastesFirst();

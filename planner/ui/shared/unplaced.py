@@ -8,7 +8,7 @@ from planner.text import listed
 from planner.ui.page_context import PageContext
 from planner.ui.shared.alternatives import firms_asked_about, known_answers
 from planner.ui.shared.plan_views import unplaced_of
-from planner.ui.shared.sheet import GridRow, ListItem, Part, Tone, grid, items, paragraph, sheet
+from planner.ui.shared.sheet import GridRow, ListItem, Part, Tone, grid, items, paragraph, sheet, sheet_of
 from planner.ui.shared.words import overview as overview_words
 from planner.ui.shared.words import unplaced as words
 from planner.views import format as fmt
@@ -42,7 +42,14 @@ def unplaced_list(context: PageContext, report: Report, *, most: str) -> None:
         sheet(paragraph(context.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
         return
     asked = firms_asked_about(report)
-    sheet(items(*(_line(context, report, row, asked) for row in rows), most=most), key="unplaced_list")
+
+    def parts() -> list[Part]:
+        return [items(*(_line(context, report, row, asked) for row in rows), most=most)]
+
+    if asked and context.version is not None:  # what a place would cost may be known by now
+        sheet(*parts(), key="unplaced_list")
+    else:
+        sheet_of(report, (most, context.lang), parts, key="unplaced_list")
 
 
 def unplaced_in_full(context: PageContext, report: Report) -> None:

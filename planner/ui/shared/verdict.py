@@ -12,7 +12,7 @@ from planner.domain.solving.report import Report
 from planner.services.planning.goal_setting import value_tiers
 from planner.text import Lang, Text, listed
 from planner.ui.page_context import PageContext
-from planner.ui.shared.sheet import Badge, GridRow, Pair, Tone, grid, items, sheet
+from planner.ui.shared.sheet import Badge, GridRow, Pair, Tone, grid, items, sheet, sheet_of
 from planner.ui.shared.words import verdict as words
 from planner.views import format as fmt
 from planner.views.certificate import FindingRow, verdict
@@ -63,6 +63,17 @@ def badges(report: Report, lang: Lang, *, made_from: int | None = None) -> tuple
     """
     *found, goal = _badges(report, lang)
     return (*(as_of(one, made_from, lang) for one in found), goal)
+
+
+def draw_badges(context: PageContext, report: Report) -> None:
+    """Show the badges of the plan on show."""
+    lang, made_from = context.lang, context.made_from
+    sheet_of(
+        report,
+        (lang, made_from),
+        lambda: [items(*badges(report, lang, made_from=made_from))],
+        key="badges",
+    )
 
 
 def as_of(badge: Badge, made_from: int | None, lang: Lang) -> Badge:

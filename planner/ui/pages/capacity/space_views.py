@@ -17,13 +17,14 @@ from planner.charts.capacity import (
 from planner.domain.measures import Extent
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
+from planner.palette import Theme
+from planner.services.recent import RecentViews
 from planner.text import Message, Text, listed
 from planner.ui.page_context import PageContext
 from planner.ui.pages.capacity import words
-from planner.ui.shared.charts import chart, theme
+from planner.ui.shared.charts import chart, figure_of, theme
 from planner.ui.shared.choosing import choice
-from planner.ui.shared.tables import SheetColumn, Value
-from planner.ui.shared.tables import table as show_table
+from planner.ui.shared.tables import SheetColumn, SheetTable, Value, sheet_table, show_table, table
 from planner.views import format as fmt
 from planner.views.capacity import FLOOR, Capacity, SpaceRow, subjects_of
 from planner.views.filling import (
@@ -41,6 +42,7 @@ from planner.views.unplaced import NOT_LOOKED_INTO
 from planner.views.vacancy import merged_pieces, pieces, size_classes, stay_ends
 
 _PARTS = tuple(part for part in PhaseShare if part is not PhaseShare.NOT_HANDED_OVER)
+_SPACES: RecentViews[SheetTable] = RecentViews(32)
 _MOST_ROWS = 14
 """Rows of the map of resources: those that get fullest."""
 
@@ -61,9 +63,20 @@ def _space(context: PageContext, report: Report, found: Capacity) -> None:
     chosen = choice(context, words.SUBJECT, names, ("capacity", "subject")) or f"{Extent.ALL}:"
     extent, _, subject_id = chosen.partition(":")
     rows = found.space_of(extent, subject_id)
-    figure = space_figure(rows, lang=context.lang, theme=theme(), quarter=context.quarter)
-    _picture(context, figure, "space")
-    _space_table(context, rows, words.QUARTER, [str(row.quarter) for row in rows], key="space")
+    _picture(
+        context,
+        found,
+        lambda look: space_figure(rows, lang=context.lang, theme=look, quarter=context.quarter),
+        name="space",
+        chosen=chosen,
+    )
+    made = _SPACES.of(
+        found,
+        (chosen, context.lang),
+        lambda: _space_rows(context, rows, words.QUARTER, [str(row.quarter) for row in rows]),
+    )
+    with st.expander(context.say(words.TABLE)):
+        show_table(made, key="capacity_space_table")
 
 
 def _places(context: PageContext, report: Report, found: Capacity) -> None:
@@ -79,27 +92,41 @@ def _places(context: PageContext, report: Report, found: Capacity) -> None:
         ][::-1]
     else:
         rows = list(found.space_at(Extent.BUILDING, context.quarter))
-    _picture(context, places_figure(rows, lang=context.lang, theme=theme()), "places")
-    _space_table(context, rows, words.WHERE, [context.say(row.subject) for row in rows], key="places")
+    _picture(
+        context,
+        found,
+        lambda look: places_figure(rows, lang=context.lang, theme=look),
+        name="places",
+        chosen=chosen or "",
+    )
+    with st.expander(context.say(words.TABLE)):
+        show_table(
+            _space_rows(context, rows, words.WHERE, [context.say(row.subject) for row in rows]),
+            key="capacity_places_table",
+        )
 
 
-def _space_table(
-    context: PageContext, rows: Sequence[SpaceRow], first: Text, names: Sequence[str], *, key: str
-) -> None:
+def _space_rows(
+    context: PageContext, rows: Sequence[SpaceRow], first: Text, names: Sequence[str]
+) -> SheetTable:
     heads = [words.LEASABLE, words.DELIVERED, *(SHARES[part] for part in _PARTS), words.EXPECTED]
     cells: list[list[Value]] = [
         [name, row.leasable_m2, row.delivered_m2, *(row.parts[part] for part in _PARTS), row.expected_m2]
         for name, row in zip(names, rows, strict=True)
     ]
-    _table(context, [first], heads, cells, key=key, places=0)
+    return _made(context, [first], heads, cells, places=0)
 
 
 def _utilities(context: PageContext, report: Report, found: Capacity) -> None:
     rows = fill_order(report, found)
     shown = [row for row in rows if row.extent != Extent.BUILDING]
     shown += [row for row in rows if row.extent == Extent.BUILDING][: max(0, _MOST_ROWS - len(shown))]
-    figure = fill_figure(sorted(shown, key=rows.index), lang=context.lang, theme=theme())
-    _picture(context, figure, "utilities")
+    _picture(
+        context,
+        found,
+        lambda look: fill_figure(sorted(shown, key=rows.index), lang=context.lang, theme=look),
+        name="utilities",
+    )
     cells: list[list[Value]] = [
         [
             str(row.quarter),
@@ -115,12 +142,21 @@ def _utilities(context: PageContext, report: Report, found: Capacity) -> None:
         for row in found.draws
         if row.quarter == context.quarter
     ]
-    _table(context, words.DRAW_HEADS[:3], words.DRAW_HEADS[3:], cells, key="utilities", places=2)
+    with st.expander(context.say(words.TABLE)):
+        show_table(
+            _made(context, words.DRAW_HEADS[:3], words.DRAW_HEADS[3:], cells, places=2),
+            key="capacity_utilities_table",
+        )
 
 
 def _vacancy(context: PageContext, _report: Report, found: Capacity) -> None:
     view = found.views[context.quarter]
-    _picture(context, sizes_figure(size_classes(view), lang=context.lang, theme=theme()), "vacancy")
+    _picture(
+        context,
+        found,
+        lambda look: sizes_figure(size_classes(view), lang=context.lang, theme=look),
+        name="vacancy",
+    )
     told = [*pieces(view), *(one for one in merged_pieces(view) if one.is_merged)]
     cells: list[list[Value]] = [
         [
@@ -135,13 +171,15 @@ def _vacancy(context: PageContext, _report: Report, found: Capacity) -> None:
     heads = [context.say(head) for head in words.PIECE_HEADS]
     columns = [SheetColumn(label=head, places=0 if at == 3 else None) for at, head in enumerate(heads)]
     with st.expander(context.say(words.TABLE)):
-        show_table(columns, cells, key="capacity_vacancy_table")
+        table(columns, cells, key="capacity_vacancy_table")
 
 
 def _ends(context: PageContext, report: Report, _found: Capacity) -> None:
     ends = stay_ends(report.problem, report.plan)
     last = report.problem.quarters[-1]
-    _picture(context, ends_figure(ends, lang=context.lang, theme=theme(), last=last), "ends")
+    _picture(
+        context, report, lambda look: ends_figure(ends, lang=context.lang, theme=look, last=last), name="ends"
+    )
     cells: list[list[Value]] = [
         [
             str(one.quarter),
@@ -158,12 +196,14 @@ def _ends(context: PageContext, report: Report, _found: Capacity) -> None:
         for one in ends
     ]
     with st.expander(context.say(words.TABLE)):
-        show_table([context.say(head) for head in words.END_HEADS], cells, key="capacity_ends_table")
+        table([context.say(head) for head in words.END_HEADS], cells, key="capacity_ends_table")
 
 
 def _homeless(context: PageContext, report: Report, _found: Capacity) -> None:
     rows = homeless_rows(report)
-    _picture(context, homeless_figure(rows, lang=context.lang, theme=theme()), "homeless")
+    _picture(
+        context, report, lambda look: homeless_figure(rows, lang=context.lang, theme=look), name="homeless"
+    )
     cells: list[list[Value]] = [
         [
             f"{row.firm.firm_id} {context.say(row.firm.name)}",
@@ -174,7 +214,7 @@ def _homeless(context: PageContext, report: Report, _found: Capacity) -> None:
         ]
         for row in rows
     ]
-    show_table(
+    table(
         [context.say(head) for head in words.HOMELESS_HEADS],
         cells,
         key="capacity_homeless_table",
@@ -182,23 +222,26 @@ def _homeless(context: PageContext, report: Report, _found: Capacity) -> None:
     )
 
 
-def _picture(context: PageContext, figure: go.Figure, name: str) -> None:
+def _picture(
+    context: PageContext, subject: object, draw: Callable[[Theme], go.Figure], *, name: str, chosen: str = ""
+) -> None:
+    """Show a figure of the capacity or the plan that it is drawn of, at the quarter on show."""
+    look = theme()
+    figure = figure_of(subject, (name, chosen, context.quarter, context.lang, look.tone), lambda: draw(look))
     chart(figure, key=f"capacity_{name}", alt=context.say(words.QUESTIONS[name]))
 
 
-def _table(
+def _made(
     context: PageContext,
     names: Sequence[Text],
     figures: Sequence[Text],
     cells: Sequence[Sequence[Value]],
     *,
-    key: str,
     places: int,
-) -> None:
+) -> SheetTable:
     columns = [SheetColumn(label=context.say(head)) for head in names]
     columns += [SheetColumn(label=context.say(head), places=places) for head in figures]
-    with st.expander(context.say(words.TABLE)):
-        show_table(columns, cells, key=f"capacity_{key}_table")
+    return sheet_table(columns, cells)
 
 
 VIEWS: dict[str, CapacityView] = {

@@ -18,15 +18,15 @@ from planner.charts.indicators import (
 from planner.domain.measures.indicators import Indicators
 from planner.domain.solving.report import Report
 from planner.palette import Theme
+from planner.services.recent import RecentViews
 from planner.text import Lang, Text
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.indicators import words
-from planner.ui.shared.charts import chart, chart_of_firms, theme
+from planner.ui.shared.charts import chart, chart_of_firms, figure_of, theme
 from planner.ui.shared.plan_views import indicator_tables_of
 from planner.ui.shared.sheet import GridRow, grid, sheet
-from planner.ui.shared.tables import SheetColumn, Value
-from planner.ui.shared.tables import table as show_table
+from planner.ui.shared.tables import SheetColumn, SheetTable, Value, sheet_table, show_table
 from planner.views.indicators import IndicatorCell, IndicatorColumn, IndicatorTable, written
 
 _Draw = Callable[[Report, Indicators, Lang, Theme], go.Figure]
@@ -39,6 +39,7 @@ FIGURES: Mapping[str, _Draw] = {
     "staff": lambda _, found, lang, look: staff_figure(found, lang=lang, theme=look),
     "basis": lambda _, found, lang, look: basis_figure(found, lang=lang, theme=look),
 }
+_TABLES: RecentViews[SheetTable] = RecentViews(32)
 OF_FIRMS = {"yields", "same_year"}
 """Pictures whose marks are firms: a click chooses one."""
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -55,13 +56,18 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 def draw(context: PageContext, report: Report, found: Indicators, chosen: str) -> None:
     """Draw the picture of a view, then its tables."""
     if chosen in FIGURES:
-        figure = FIGURES[chosen](report, found, context.lang, theme())
+        look = theme()
+        figure = figure_of(
+            found,
+            (chosen, context.lang, look.tone),
+            lambda: FIGURES[chosen](report, found, context.lang, look),
+        )
         drawn = chart_of_firms if chosen in OF_FIRMS else chart
         drawn(figure, key=f"indicators_{chosen}", alt=context.say(words.QUESTIONS[chosen]))
     by_key = {one.key: one for one in indicator_tables_of(report, found)}
     for key in TABLES.get(chosen, ()):
         with st.expander(show(context.say(by_key[key].title))):
-            _table(context, by_key[key])
+            _table(context, found, by_key[key])
     if chosen == "formulas":
         _formulas(context, by_key[chosen])
 
@@ -76,7 +82,12 @@ def _formulas(context: PageContext, told: IndicatorTable) -> None:
     sheet(grid(heads, rows), key="indicators_formulas")
 
 
-def _table(context: PageContext, told: IndicatorTable) -> None:
+def _table(context: PageContext, found: Indicators, told: IndicatorTable) -> None:
+    made = _TABLES.of(found, (told.key, context.lang), lambda: _made(context, told))
+    show_table(made, key=f"indicators_{told.key}_table")
+
+
+def _made(context: PageContext, told: IndicatorTable) -> SheetTable:
     numeric = [_is_numeric(told, at) for at in range(len(told.columns))]
     columns = [
         SheetColumn(
@@ -93,7 +104,7 @@ def _table(context: PageContext, told: IndicatorTable) -> None:
         ]
         for row in told.rows
     ]
-    show_table(columns, cells, key=f"indicators_{told.key}_table", firms=told.firms)
+    return sheet_table(columns, cells, firms=told.firms)
 
 
 def _is_numeric(told: IndicatorTable, at: int) -> bool:

@@ -15,12 +15,11 @@ from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.no_plan import say_no_plan
-from planner.ui.shared.plan_views import indicators_of
+from planner.ui.shared.plan_views import indicator_answers_of, indicators_of
 from planner.ui.shared.sheet import Tone, paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
-from planner.views.indicator_messages import answers
 
 TAB = Slot("indicators_tab", "money")
 
@@ -38,10 +37,12 @@ def page(context: PageContext) -> None:
     left_out = _firm_left_out(context, report, anchor)
     found, other = indicators_of(report, left_out), indicators_of(report, "" if left_out else anchor or "")
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
-    told = answers(found)
+    told = indicator_answers_of(found)
     if chosen in told:
         way = context.say(words.EVERY_FIRM) if left_out else _way(context, report, anchor)
-        otherwise = context.fill(words.OTHERWISE, way=way, said=context.say(answers(other)[chosen]))
+        otherwise = context.fill(
+            words.OTHERWISE, way=way, said=context.say(indicator_answers_of(other)[chosen])
+        )
         sheet(
             paragraph(context.say(told[chosen])),
             paragraph(otherwise, Tone.MUTED),

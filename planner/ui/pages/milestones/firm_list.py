@@ -8,11 +8,11 @@ import streamlit as st
 from planner.domain.milestones.kinds import MILESTONE_TITLES
 from planner.domain.milestones.schedule import DateBasis
 from planner.domain.milestones.status import Light, MilestoneStatus
+from planner.services.recent import RecentViews
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
-from planner.ui.shared.sheet import ListItem, Tone, items, sheet
-from planner.ui.shared.tables import SheetColumn
-from planner.ui.shared.tables import table as show_table
+from planner.ui.shared.sheet import ListItem, Tone, items, sheet_of
+from planner.ui.shared.tables import SheetTable, sheet_table, show_table
 from planner.ui.shared.tabs import tabs
 from planner.ui.state import Slot
 from planner.views import format as fmt
@@ -21,6 +21,7 @@ from planner.views.milestones import LIGHTS, NO_LIGHT, FirmMilestones, basis_tex
 FILTER = Slot("milestones_filter", "all")
 TONES = {Light.GREEN: Tone.GOOD, Light.AMBER: Tone.WARN, Light.RED: Tone.BAD}
 _AHEAD_DAYS = 30
+_TABLES: RecentViews[SheetTable] = RecentViews(8)
 
 
 def firm_list(context: PageContext, rows: Sequence[FirmMilestones], on: date) -> None:
@@ -30,7 +31,12 @@ def firm_list(context: PageContext, rows: Sequence[FirmMilestones], on: date) ->
     if not found:
         st.caption(context.say(words.NOBODY))
         return
-    sheet(items(*(_item(context, row) for row in found), least_px=300), key="milestone_firms")
+    sheet_of(
+        rows,
+        (chosen, on, context.lang),
+        lambda: [items(*(_item(context, row) for row in found), least_px=300)],
+        key="milestone_firms",
+    )
 
 
 def _is_shown(row: FirmMilestones, chosen: str, on: date) -> bool:
@@ -85,6 +91,12 @@ def step_cells(context: PageContext, one: MilestoneStatus) -> tuple[str, str, st
 
 def figures(context: PageContext, rows: Sequence[FirmMilestones]) -> None:
     """Draw every step of every firm as a table, folded away."""
+    made = _TABLES.of(rows, context.lang, lambda: _figures(context, rows))
+    with st.expander(context.say(words.TABLE)):
+        show_table(made, key="milestones_table", height_px=480)
+
+
+def _figures(context: PageContext, rows: Sequence[FirmMilestones]) -> SheetTable:
     heads = (
         words.FIRM,
         words.STEP,
@@ -95,18 +107,15 @@ def figures(context: PageContext, rows: Sequence[FirmMilestones]) -> None:
         words.LIGHT,
         words.BASIS,
     )
-    with st.expander(context.say(words.TABLE)):
-        show_table(
-            [SheetColumn(label=context.say(head)) for head in heads],
-            [
-                (
-                    f"{row.firm_id} {context.say(row.tenant.name)}",
-                    context.say(MILESTONE_TITLES[one.kind]),
-                    *step_cells(context, one),
-                )
-                for row in rows
-                for one in row.chain
-            ],
-            key="milestones_table",
-            height_px=480,
-        )
+    return sheet_table(
+        [context.say(head) for head in heads],
+        [
+            (
+                f"{row.firm_id} {context.say(row.tenant.name)}",
+                context.say(MILESTONE_TITLES[one.kind]),
+                *step_cells(context, one),
+            )
+            for row in rows
+            for one in row.chain
+        ],
+    )

@@ -20,12 +20,12 @@ from planner.ui.pages.milestones.entry_file import entry_file
 from planner.ui.pages.milestones.entry_form import FIRST_DAY, LAST_DAY
 from planner.ui.pages.milestones.firm_list import figures, firm_list
 from planner.ui.pages.milestones.firm_way import firm_way
-from planner.ui.shared.charts import chart_of_firms, theme
+from planner.ui.shared.charts import chart_of_firms, figure_of, theme
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
 from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.plan_views import milestones_of
-from planner.ui.shared.sheet import GridRow, grid, paragraph, sheet
+from planner.ui.shared.sheet import GridRow, grid, paragraph, sheet, sheet_of
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
@@ -63,7 +63,12 @@ def page(context: PageContext) -> None:
     if chosen == "dispatch":
         dispatch_panel(context, rows, on)
     else:
-        sheet(paragraph(context.say(milestones_message(rows, on=on))), key="milestones_answer")
+        sheet_of(
+            rows,
+            (on, context.lang),
+            lambda: [paragraph(context.say(milestones_message(rows, on=on)))],
+            key="milestones_answer",
+        )
     if row is not None:
         firm_way(context, row, log, on)
     if chosen == "firms":
@@ -103,7 +108,12 @@ def _look_on(key: str) -> None:
 
 
 def _gantt(context: PageContext, rows: Sequence[FirmMilestones], on: date) -> None:
-    figure = milestones_figure(rows, on=on, lang=context.lang, theme=theme())
+    look = theme()
+    figure = figure_of(
+        rows,
+        (on, context.lang, look.tone),
+        lambda: milestones_figure(rows, on=on, lang=context.lang, theme=look),
+    )
     chart_of_firms(figure, key="milestones_gantt", alt=context.say(words.QUESTIONS["gantt"]))
 
 

@@ -17,7 +17,7 @@ from planner.ui.shared.plan_drawing import plan_drawing
 from planner.ui.shared.plan_views import unplaced_of
 from planner.ui.shared.press import pressed
 from planner.ui.shared.resources import utilities_at
-from planner.ui.shared.sheet import heading, items, sheet
+from planner.ui.shared.sheet import heading, items, sheet, sheet_of
 from planner.ui.shared.tour import tour
 from planner.ui.shared.unplaced import unplaced_list
 
@@ -50,12 +50,19 @@ def page(context: PageContext) -> None:
                 lifting=lifting(context, today, is_elsewhere=True),
             )
         with st.container(key="monday_beside", gap="small"):
-            sheet(items(occupancy_bar(context, today), least_px=300), key="occupancy_bar")
+            sheet_of(
+                today,
+                (context.quarter, context.lang),
+                lambda: [items(occupancy_bar(context, today), least_px=300)],
+                key="occupancy_bar",
+            )
             taken_px = utilities_at(context, today)
             _unplaced(context, today, above_px=LISTS_FROM_PX + taken_px)
         with st.container(key="monday_more", gap="small"):
-            sheet(
-                items(placed_tile(context, today), *economy_tiles(context, today), least_px=130),
+            sheet_of(
+                today,
+                context.lang,
+                lambda: [items(placed_tile(context, today), *economy_tiles(context, today), least_px=130)],
                 key="headline",
             )
             phases(context, today)

@@ -9,8 +9,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.pages.plan.plan_rename import plan_rename, say_renamed
 from planner.ui.shared.plan_names import plan_line
-from planner.ui.shared.sheet import items, sheet
-from planner.ui.shared.verdict import badges
+from planner.ui.shared.verdict import draw_badges
 from planner.ui.shared.words import plan_names as names
 
 _WIDGET = "version_choice"
@@ -34,7 +33,7 @@ def version_chooser(context: PageContext) -> None:
         )
         plan_rename(context, context.version)
         with st.container(width="stretch"):
-            sheet(items(*badges(context.report, context.lang, made_from=context.made_from)), key="badges")
+            draw_badges(context, context.report)
     say_renamed()
 
 
