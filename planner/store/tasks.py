@@ -1,6 +1,7 @@
 """Tasks as rows: claimed by a server, reported on, ended; see `orders` for what is asked. Ordered by number."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
@@ -23,6 +24,13 @@ from planner.store.codec import HISTORY, LATEST, LIMITS, OUTCOME, PLAN, PROGRESS
 from planner.store.transaction import Transaction
 
 _T = tables.jobs
+_REMEMBERED = 32
+# A task under way is looked at by every page of everybody, and what it has is the same from one sign of life to the next: to
+# read the best plan of a large park anew takes longer than to draw the page. Values never change, so all may have one.
+_limits = lru_cache(_REMEMBERED)(LIMITS.unpack)
+_progress = lru_cache(_REMEMBERED)(PROGRESS.unpack)
+_history = lru_cache(_REMEMBERED)(HISTORY.unpack)
+_plan = lru_cache(_REMEMBERED)(PLAN.unpack)
 
 
 def claim(
@@ -254,13 +262,13 @@ def _task(row: Row[Any], *, ahead: int = 0) -> Task:
     return Task(
         task_id=row.task_id,
         fingerprint=row.fingerprint,
-        limits=LIMITS.unpack(row.limits),
+        limits=_limits(row.limits),
         state=TaskState(row.state),
         ahead=ahead,
         seconds=row.milliseconds / 1000,
-        progress=None if row.progress is None else PROGRESS.unpack(row.progress),
-        history=HISTORY.unpack(row.history),
-        plan=None if row.plan is None else PLAN.unpack(row.plan),
+        progress=None if row.progress is None else _progress(row.progress),
+        history=_history(row.history),
+        plan=None if row.plan is None else _plan(row.plan),
         outcome=None if row.outcome is None else OUTCOME.unpack(row.outcome),
         fault=Fault(row.fault) if row.fault else None,
         note=row.note,

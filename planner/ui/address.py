@@ -51,7 +51,8 @@ def take_over(parks: list[str], language: Lang) -> None:
 
 def follow() -> None:
     """Write the session's choices into the address, at once; defaults are left out."""
-    said = {slot.name: slot.get() for slot in IN_ADDRESS if slot.get() not in ("", slot.default)}
+    held = {slot: slot.get() for slot in IN_ADDRESS}
+    said = {slot.name: value for slot, value in held.items() if value not in ("", slot.default)}
     ours = {slot.name for slot in IN_ADDRESS}
     foreign = {name: value for name, value in st.query_params.items() if name not in ours}
     # Written only if it differs: every write is an entry in the browser's history, and Back would have to be pressed

@@ -74,8 +74,7 @@ def set_context(facts: ProjectFacts, dossier: Dossier) -> PageContext:
     bench = workbench()
     run = on_show.run_watched(bench, facts)
     versions = on_show.plans_offered(bench, facts)
-    standing = bench.in_force(facts)
-    version = on_show.plan_on_show(versions, run, standing)
+    version = on_show.plan_on_show(versions, run, facts.in_force)
     report = None
     if version is not None:
         with st.spinner(shell.CHECKING.say(state.language())):
@@ -90,7 +89,7 @@ def set_context(facts: ProjectFacts, dossier: Dossier) -> PageContext:
         version=version,
         report=report,
         run=run,
-        in_force=standing,
+        in_force=facts.in_force,
     )
 
 

@@ -8,17 +8,25 @@ from streamlit.navigation.page import Page
 
 from planner.text import Lang
 from planner.ui import address, state
-from planner.ui.app_services import is_team, settings, workbench
+from planner.ui.app_services import is_team, settings
 from planner.ui.login import ICON, login_foot, stop_without_login
 from planner.ui.monitoring import page_measured
 from planner.ui.page_edition import is_older
 from planner.ui.pages import file_of
 from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.shared.editing.grid_mount import begin_page, end_page
-from planner.ui.shared.frame import dress, language_switch, park_chooser, place_for_what_waits, sidebar_foot
+from planner.ui.shared.frame import (
+    dress,
+    language_switch,
+    look_up_parks,
+    park_chooser,
+    place_for_what_waits,
+    sidebar_foot,
+)
 from planner.ui.shared.no_database import stop_without_database
 from planner.ui.shared.press import forget, leave
 from planner.ui.shared.words import shell
+from planner.ui.turns import turn
 from planner.ui.unforeseen import say_what_failed
 from planner.ui.upload_room import note_page
 
@@ -27,7 +35,7 @@ SIDEBAR_PX = 216
 
 def draw() -> None:
     """Draw the page that the address names, with its frame."""
-    with page_measured() as tell_name:
+    with page_measured() as tell_name, turn():
         _draw(tell_name)
 
 
@@ -35,7 +43,7 @@ def _draw(tell_name: Callable[[str], None]) -> None:
     stop_without_database()
     stop_without_login(lambda: _navigation(state.language(), "hidden"))
     let_go_of_what_cannot_be()
-    address.take_over([park.key for park in workbench().parks()], settings().language)
+    address.take_over([park.key for park in look_up_parks()], settings().language)
     lang = state.language()
     st.set_page_config(
         page_title=shell.PRODUCT.say(lang),

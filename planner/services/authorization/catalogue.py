@@ -188,7 +188,7 @@ CATALOGUE: Mapping[type, Mapping[str, AccessRule]] = {
         "keep_plan": AccessRule(to_keep_plan, (of_pair("project"), of_scenario_pair("scenario"))),
         "put_in_force": _approve(_PROJECT, of_plan("plan_id")),
         "plan_ids": _view(_PROJECT),
-        "plan_names": _view(_PROJECT),
+        "plan_list": _view(_PROJECT),
         "rename_plan": _plan(of_plan("plan_id")),
         "plan": _view(of_plan("plan_id")),
         "trail": _view(_PROJECT),

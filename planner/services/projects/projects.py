@@ -49,6 +49,15 @@ class ProjectMerge:
     saved: VersionNote
 
 
+@dataclass(frozen=True, kw_only=True)
+class PlanList:
+    """Plans of a project by id, the newest last, by their ids the names that were given by hand, and which is in force."""
+
+    ids: tuple[str, ...]
+    names: Mapping[str, str]
+    in_force: str | None
+
+
 class Projects:
     """The projects of one database."""
 
@@ -188,10 +197,15 @@ class Projects:
         with self._store.reading() as db:
             return plans.ids_of_project(db, project_id)
 
-    def plan_names(self, project_id: str) -> Mapping[str, str]:
-        """Return the names that plans of a project were given by hand, by their ids."""
+    def plan_list(self, project_id: str) -> PlanList:
+        """Return the plans of a project that belong to no scenario, their names, and which plan is in force."""
         with self._store.reading() as db:
-            return plans.names(db, project_id)
+            project = projects.find(db, project_id)
+            return PlanList(
+                ids=plans.ids_of_project(db, project_id),
+                names=plans.names(db, project_id),
+                in_force=project.plan_in_force if project else None,
+            )
 
     def rename_plan(self, actor: Actor, plan_id: str, name: str) -> None:
         """Name a plan; the empty name brings back what it is called by itself.

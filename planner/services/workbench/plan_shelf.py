@@ -62,18 +62,18 @@ class PlanShelf:
         self._making: WeakValueDictionary[Hashable, threading.Lock] = WeakValueDictionary()
 
     def offered(self, project_id: str, also: Collection[str] = ()) -> tuple[Version, ...]:
-        """The newest plans of a project, those on its newest facts last; `also` names plans that may not be missing.
+        """The newest plans of a project, those on its newest facts last, the plan in force, and those that `also` names.
 
         What is named and belongs to another project, or to none, is left out.
         """
-        ids = self._projects.plan_ids(project_id)
+        listed = self._projects.plan_list(project_id)
+        ids, also = listed.ids, (listed.in_force or "", *also)
         newest = ids[-OFFERED_VERSIONS:]
         older = [plan_id for plan_id in ids[:-OFFERED_VERSIONS] if plan_id in also]
         others = [plan_id for plan_id in dict.fromkeys(also) if plan_id and plan_id not in ids]
         found = map(self._version, (*others, *older, *newest))
-        names = self._projects.plan_names(project_id)
         return tuple(
-            replace(one, name=names.get(one.version_id, ""))
+            replace(one, name=listed.names.get(one.version_id, ""))
             for one in found
             if one is not None and one.project_id == project_id
         )

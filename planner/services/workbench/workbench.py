@@ -51,13 +51,14 @@ class ParkChoice:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectFacts:
-    """The newest version of a project; without a dossier, the issues say why there is none."""
+    """The newest version of a project, with its plan in force; without a dossier, the issues say why there is none."""
 
     project_id: str
     title: Text
     number: int
     dossier: Dossier | None
     issues: tuple[Issue, ...] = ()
+    in_force: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +90,7 @@ class Workbench:
         A folder of tables that was put into the data folder is taken in when it is first seen.
         """
         kept = {project.project_id: project.name for project in self._projects.list()}
-        gone = {project.project_id for project in self._projects.list(deleted=True)}
-        for folder in self._new_folders(kept.keys() | gone):
+        for folder in self._new_folders(kept):
             issues = self._projects.take_in(folder)
             self._unreadable[folder.key] = issues
             kept[folder.key] = folder.title
@@ -121,15 +121,18 @@ class Workbench:
                 dossier=None,
                 issues=self._unreadable[project_id],
             )
-        # A version never changes, so its number is key enough; the name of the project may.
+        # A version never changes, so its number is key enough; the name of the project and its plan in force may.
         known = self._facts.get((project_id, project.head))
-        if known is not None and known.title == project.name:
+        if known is None:
+            saved = self._projects.open(project_id, project.head)
+            read = ProjectFacts(
+                project_id=project_id, title=project.name, number=saved.note.number, dossier=saved.dossier
+            )
+            known = self._facts.put((project_id, project.head), read)
+        if (known.title, known.in_force) == (project.name, project.plan_in_force):
             return known
-        saved = self._projects.open(project_id, project.head)
-        facts = ProjectFacts(
-            project_id=project_id, title=project.name, number=saved.note.number, dossier=saved.dossier
-        )
-        return self._facts.put((project_id, project.head), facts)
+        now = replace(known, title=project.name, in_force=project.plan_in_force)
+        return self._facts.put((project_id, project.head), now)
 
     def facts_at(self, project_id: str, number: int) -> ProjectFacts:
         """Return a version of a project.
@@ -197,7 +200,7 @@ class Workbench:
         """The newest plans of a project, those on its newest facts last, the plan in force, and those of `also`."""
         if facts.dossier is None:
             return ()
-        return self._shelf.offered(facts.project_id, (self.in_force(facts) or "", *also))
+        return self._shelf.offered(facts.project_id, also)
 
     def in_force(self, facts: ProjectFacts) -> str | None:
         """Return the id of the plan in force; None if no plan is."""
@@ -249,19 +252,23 @@ class Workbench:
         number = kept.project[1] if kept.project else 0
         return SolveOnShow(task=kept.task, problem=problem, wishes=wishes, number=number)
 
-    def _new_folders(self, known: set[str]) -> tuple[ShippedPark, ...]:
-        """Return the folders of tables in the data folder that are no project yet."""
+    def _new_folders(self, in_use: Collection[str]) -> tuple[ShippedPark, ...]:
+        """Return the folders of tables in the data folder that are no project yet, not even one that was put away."""
         own = {path.parent.name: path.parent for path in self._data_folder.glob(f"*/{PARKS_FILE}")}
         shipped = {park.folder.name: park for park in SHIPPED}
-        return tuple(
+        found = [
             ShippedPark(
                 key=shipped[name].key if name in shipped else name,
                 title=shipped[name].title if name in shipped else Text(name, name),
                 folder=folder,
             )
             for name, folder in sorted(own.items())
-            if (shipped[name].key if name in shipped else name) not in known
-        )
+        ]
+        new = tuple(one for one in found if one.key not in in_use)
+        if not new:  # asked at every view of a page: those put away are looked up only where it matters
+            return ()
+        away = {project.project_id for project in self._projects.list(deleted=True)}
+        return tuple(one for one in new if one.key not in away)
 
 
 def _dossier(facts: ProjectFacts) -> Dossier:

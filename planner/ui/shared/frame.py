@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from planner.services.workbench.workbench import ParkChoice
 from planner.text import Lang
 from planner.ui import address, state
 from planner.ui.app_services import is_team, settings, workbench
@@ -21,6 +22,8 @@ from planner.version import VERSION
 _HERE = Path(__file__).parent
 OVERVIEW_PAGE = file_of("overview")
 _BESIDE = f"{state.PREFIX}beside"
+_PARKS = f"{state.PREFIX}parks"
+"""The parks that can be opened, looked up once for each view of a page."""
 _LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="190" height="32" viewBox="0 0 190 32">'
     '<g fill="#3B7EA8"><rect x="2" y="22" width="26" height="6"/><rect x="2" y="14" width="17" height="6"/>'
@@ -35,6 +38,13 @@ def dress() -> None:
     """Draw the frame of every page, its print form and the name of the product."""
     st.html(_HERE / "frame.css")
     st.logo(_LOGO.format(name=shell.PRODUCT.say(state.language())), size="large")
+
+
+def look_up_parks() -> tuple[ParkChoice, ...]:
+    """Return the parks that can be opened, and keep them for the rest of this view."""
+    found = workbench().parks()
+    st.session_state[_PARKS] = found
+    return found
 
 
 def language_switch() -> None:
@@ -56,7 +66,7 @@ def language_switch() -> None:
 
 def park_chooser() -> None:
     """Offer the parks; each keeps what was chosen in it."""
-    parks = {park.key: park for park in workbench().parks()}
+    parks = {park.key: park for park in st.session_state[_PARKS]}
     if not parks:
         return
     lang, widget = state.language(), "park_chooser"
@@ -89,7 +99,7 @@ def sidebar_foot() -> None:
 def open_page(draw: Callable[[PageContext], None]) -> None:
     """Read the park and draw a page of it; where that cannot be, say what to do."""
     lang = state.language()
-    if not workbench().parks():
+    if not st.session_state[_PARKS]:
         st.warning(shell.NO_PARK.fill(lang, folder=show(settings().data_folder.name)))
         return
     with st.spinner(shell.READING.say(lang)):

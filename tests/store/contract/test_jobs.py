@@ -61,6 +61,18 @@ def test_the_queue_is_first_come_first_served_and_each_knows_its_place(store: St
     assert found(store, ids[0]).task.state is TaskState.RUNNING
 
 
+def test_the_plan_of_a_job_under_way_is_read_once_until_there_is_a_better_one(store: Store) -> None:
+    task_id = asked(store)
+    claimed(store)
+    with store.writing(PROGRAM) as write:
+        tasks.report(write, task_id, NEWS)
+    assert found(store, task_id).task.plan is found(store, task_id).task.plan
+    better = make.plan(make.placement("F1", "A-102"))
+    with store.writing(PROGRAM) as write:
+        tasks.report(write, task_id, replace(NEWS, plan=better))
+    assert found(store, task_id).task.plan == better
+
+
 def test_a_job_is_kept_to_the_last_figure(store: Store) -> None:
     task_id = asked(store, seed=3)
     claimed(store)

@@ -72,7 +72,7 @@ def test_a_plan_is_called_what_a_person_calls_it_and_the_trail_says_so(store: St
     project_id = projects.create(ANN, "园区", DOSSIER).project_id
     named, other = keep(store, project_id), keep(store, project_id)
     projects.rename_plan(BOB, named, f"  {name}\n")
-    assert projects.plan_names(project_id) == {named: name}
+    assert projects.plan_list(project_id).names == {named: name}
     assert (projects.plan(named).name, projects.plan(other).name) == (name, "")
     newest = projects.trail(project_id)[0]
     assert (newest.actor, newest.action, newest.detail) == (BOB, "rename plan", f"1 · {name}")
@@ -85,9 +85,9 @@ def test_two_plans_of_one_name_differ_by_number_and_an_empty_name_takes_it_away(
     made = [keep(store, project_id) for _ in range(2)]
     for one in made:
         projects.rename_plan(ANN, one, "同名")
-    assert projects.plan_names(project_id) == dict.fromkeys(made, "同名")
+    assert projects.plan_list(project_id).names == dict.fromkeys(made, "同名")
     projects.rename_plan(ANN, made[0], " ")
-    assert projects.plan_names(project_id) == {made[1]: "同名"}
+    assert projects.plan_list(project_id).names == {made[1]: "同名"}
 
 
 @pytest.mark.parametrize("name", ["响\u0007铃", "长" * 501])
@@ -100,5 +100,5 @@ def test_a_name_that_cannot_be_kept_changes_nothing(store: Store, name: str) -> 
         projects.rename_plan(ANN, plan_id, name)
     with pytest.raises(StoreError):
         projects.rename_plan(ANN, "no-such-plan", "名")
-    assert projects.plan_names(project_id) == {}
+    assert projects.plan_list(project_id).names == {}
     assert projects.trail(project_id) == before
