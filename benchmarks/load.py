@@ -1,9 +1,10 @@
 """Many viewers at once: `python -m benchmarks.load [--users N] [--processes 2] [--minutes M] [--write]`, a script and no test.
 
 Each viewer is a channel of its own to a server as users start it, says what a browser says (Streamlit's protobuf), waits
-for the whole answer, thinks, and goes on: another page, the same anew, a firm typed. Told are how long answers took, the
-processor time of the server for each, and how memory, files and threads of the server rise once it is warm. With
-`--processes 2` the server is two processes behind nginx, on one PostgreSQL.
+for the whole answer, thinks, and goes on: another page, the same anew, a firm typed. What a page has drawn again by the
+clock, a solve under way, is asked for meanwhile. Told are how long answers took, the processor time of the server for each,
+and how memory, files and threads of the server rise once it is warm. With `--processes 2` the server is two processes behind
+nginx, on one PostgreSQL.
 """
 
 import argparse
@@ -58,12 +59,20 @@ class Account:
 
     waits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
+    beats: int = 0
+    """How often a part of a page was drawn again by the clock."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def note(self, act: str, seconds: float, drawn: Drawn) -> None:
         """Keep a wait, and what the page said of a fault."""
         with self.lock:
             self.waits[act].append(seconds)
+            self.faults += drawn.exceptions()
+
+    def note_beat(self, drawn: Drawn) -> None:
+        """Count a part that was drawn again by the clock, and keep what it said of a fault."""
+        with self.lock:
+            self.beats += 1
             self.faults += drawn.exceptions()
 
     def all_waits(self) -> list[float]:
@@ -98,7 +107,7 @@ class Viewer(threading.Thread):
             tab.keep_parts(KEPT_DRAWINGS)
             self._timed(f"open {page}", tab.run)
             for _ in range(ACTS_A_TAB):
-                self.over.wait(self._random.expovariate(1 / self.think_s))
+                self._think(tab)
                 if self.over.is_set():
                     return
                 if self._random.random() < GOES:
@@ -106,6 +115,22 @@ class Viewer(threading.Thread):
                     self._timed(f"go to {page}", lambda to=page: tab.go(to))  # type: ignore[misc]
                 else:
                     self._act(tab, page)
+
+    def _think(self, tab: RawSession) -> None:
+        """Look at the page for a while; its parts that beat are drawn again meanwhile."""
+        now = time.monotonic()
+        until = now + self._random.expovariate(1 / self.think_s)
+        due: dict[str, float] = {}
+        while now < until:
+            due = {part: due.get(part, now + every) for part, every in tab.beats().items()}
+            part = min(due, key=lambda one: due[one], default="")
+            if self.over.wait(max(0.0, min(due.get(part, until), until) - now)):
+                return
+            now = time.monotonic()
+            if part and due[part] <= now < until:
+                self._account.note_beat(tab.beat(part))
+                del due[part]
+                now = time.monotonic()
 
     def _act(self, tab: RawSession, page: str) -> None:
         if page == "firms" and self._random.random() < TYPED * len(PAGES):
@@ -196,6 +221,7 @@ def page(given: argparse.Namespace, account: Account, watch: ServerWatch, second
         "| figure | value |",
         "|---|---|",
         f"| answers | {len(waits)} |",
+        f"| parts drawn again by the clock | {account.beats} |",
         *(f"| {percent} % of answers within, s | {share(waits, percent):.2f} |" for percent in (50, 95, 99)),
         f"| faults | {len(account.faults)} |",
         f"| processor time of the server for an answer, ms | {1000 * seconds_each:.0f} |",

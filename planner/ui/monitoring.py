@@ -121,7 +121,7 @@ class ServerCollector:
 
     def collect(self) -> "Iterable[Metric]":
         """Return sessions, threads, whether the database answers, tasks by state and the age of the newest backup."""
-        yield _gauge("planner_sessions", _help(words.SESSIONS), _sessions())
+        yield _gauge("planner_sessions", _help(words.SESSIONS), open_sessions())
         yield _gauge("planner_threads", _help(words.THREADS), threading.active_count())
         try:
             figures = store_figures()
@@ -158,8 +158,11 @@ def _help(text: Text) -> str:
     return f"{text.zh} {text.en}"
 
 
-def _sessions() -> int:
-    return runtime.get_instance()._session_mgr.num_active_sessions() if runtime.exists() else 0  # noqa: SLF001
+def open_sessions() -> int:
+    """Return how many tabs look at this server now."""
+    # A page in memory has no server. There is no open way to the sessions.
+    sessions = getattr(runtime.get_instance(), "_session_mgr", None) if runtime.exists() else None
+    return 0 if sessions is None else int(sessions.num_active_sessions())
 
 
 ROUTES = (Route(READY, _ready), Route(METRICS, _metrics))

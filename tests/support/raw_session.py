@@ -113,6 +113,7 @@ class RawSession:
         self._page = page
         self._hash = ""
         self._states: dict[str, WidgetState] = {}
+        self._beats: dict[str, float] = {}
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
         self._open = contextlib.ExitStack()
         self._socket = self._open.enter_context(
@@ -160,11 +161,22 @@ class RawSession:
         self._states = {key: one for key, one in self._states.items() if not one.HasField("trigger_value")}
         return drawn
 
-    def ask(self) -> None:
-        """Ask for the page, and do not wait for it."""
+    def beats(self) -> dict[str, float]:
+        """Return the parts of the page that a browser has drawn again by itself, by id, and after how many seconds each."""
+        return dict(self._beats)
+
+    def beat(self, part: str) -> Drawn:
+        """Have one part of the page drawn again, as a browser does by the clock; more if that asks for the whole page."""
+        self.ask(part)
+        return self.hear()
+
+    def ask(self, part: str = "") -> None:
+        """Ask for the page, or for one `part` of it, and do not wait for it."""
         said = BackMsg()
         wanted = said.rerun_script
         wanted.query_string = self._query
+        if part:
+            wanted.fragment_id, wanted.is_auto_rerun = part, True
         if self._hash:
             wanted.page_script_hash = self._hash
         else:
@@ -239,11 +251,21 @@ class RawSession:
             if said.HasField("navigation"):
                 self._hash = said.navigation.page_script_hash
             drawn.messages.append(said)
+            self._hear_of_beats(said)
             over = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
             if said.HasField("script_finished") and said.script_finished in over:
                 if self._kept is not None:
                     self._kept.age()
                 return drawn
+
+    def _hear_of_beats(self, said: ForwardMsg) -> None:
+        if said.HasField("new_session") and not said.metadata.run.fragment_ids:
+            self._beats.clear()
+        elif said.HasField("auto_rerun"):
+            self._beats[said.auto_rerun.fragment_id] = said.auto_rerun.interval
+        elif said.HasField("stop_auto_rerun"):
+            for part in said.stop_auto_rerun.fragment_ids:
+                self._beats.pop(part, None)
 
 
 def _any_certificate() -> ssl.SSLContext:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planner.ui.shared import heartbeat
-from planner.ui.shared.heartbeat import QUICK_S, STEADY_S, YOUNG_S, beating
+from planner.ui.shared.heartbeat import IN_TURN, LONGEST_S, QUICK_S, STEADY_S, YOUNG_S, beating, in_turn_s
 
 
 @pytest.fixture
@@ -50,3 +50,16 @@ def test_each_task_is_young_when_it_is_first_seen(page: SimpleNamespace) -> None
     beating(print, "t2")
     beating(print, "t1")
     assert page.every == [QUICK_S, QUICK_S, STEADY_S]
+
+
+def test_few_tabs_look_as_often_as_one_and_many_together_no_oftener_than_those(
+    page: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [in_turn_s(STEADY_S, tabs) for tabs in (0, 1, IN_TURN)] == [STEADY_S] * 3
+    assert in_turn_s(STEADY_S, 3 * IN_TURN) == pytest.approx(3 * STEADY_S)
+    assert in_turn_s(STEADY_S, 1000) == LONGEST_S
+    monkeypatch.setattr(heartbeat, "open_sessions", lambda: 2 * IN_TURN)
+    beating(print, "t1")
+    page.now += YOUNG_S
+    beating(print, "t1")
+    assert page.every == pytest.approx([2 * QUICK_S, 2 * STEADY_S])
