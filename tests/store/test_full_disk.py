@@ -1,8 +1,5 @@
 """A disk of twenty megabytes that is full, and one that can only be read: in words, with nothing lost, and on again when there is room."""
 
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,45 +12,11 @@ from planner.store.opening import open_store
 from planner.store.verify import verify
 from tests.support import kept
 from tests.support.kept import ANN
-
-SIZE_MB = 20
-
-
-@contextmanager
-def disk(place: Path) -> Iterator[Path]:
-    """Mount a small disk in memory; where that is not allowed the test is skipped."""
-    place.mkdir()
-    try:
-        subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "tmpfs", str(place)],
-            check=True,
-            capture_output=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("needs the right to mount")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def remount(place: Path, how: str) -> None:
-    subprocess.run(["mount", "-o", f"remount,{how}", str(place)], check=True)
-
-
-def fill(place: Path) -> Path:
-    """Take all the room that is left."""
-    filler = place / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            return filler
+from tests.support.small_disk import fill, remount, small_disk
 
 
 def test_a_full_disk_and_one_that_can_only_be_read_lose_nothing_and_say_what_to_do(tmp_path: Path) -> None:
-    with disk(tmp_path / "disk") as place:
+    with small_disk(tmp_path / "disk") as place:
         store = open_store(f"sqlite:///{place}/planner.sqlite3")
         projects = Projects(store)
         key = projects.create(ANN, "园区", kept.dossier()).project_id
