@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Row, func, select
 
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import Actor
-from planner.domain.projects.project import StoredPlan
+from planner.domain.projects.project import PlanList, StoredPlan
 from planner.domain.solving.outcome import Outcome
 from planner.store import tables
 from planner.store.codec import OUTCOME, PROBLEM
 from planner.store.errors import missing
+from planner.store.projects import find as find_project
 from planner.store.projects import hold
 from planner.store.transaction import Transaction
 
@@ -143,6 +144,16 @@ def ids_of_project(db: Connection, project_id: str) -> tuple[str, ...]:
         .order_by(_T.c.project_version, _T.c.made_at, _T.c.plan_id)
     )
     return tuple(row.plan_id for row in rows)
+
+
+def plan_list(db: Connection, project_id: str) -> PlanList:
+    """Return the plans of a project that belong to no scenario, their names, and which plan is in force."""
+    project = find_project(db, project_id)
+    return PlanList(
+        ids=ids_of_project(db, project_id),
+        names=names(db, project_id),
+        in_force=project.plan_in_force if project else None,
+    )
 
 
 def _plan(row: Row[Any]) -> StoredPlan:

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from itertools import count
 
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.app_session import AppSession, AppSessionState
@@ -21,6 +22,8 @@ _ARENAS = 2
 GIVE_BACK_EVERY_S = 30.0
 SEARCH_EVERY_S = 15.0
 """How long garbage in circles may lie; Streamlit would search after each view of a page."""
+THOROUGH_EVERY = 20
+"""Searches by the clock of which one goes through all that was left out of the others."""
 LONG_S = 0.05
 """Of a processor: how long a search for garbage may take that nobody feels."""
 SWEEP_EVERY_S = 60.0
@@ -96,9 +99,12 @@ def search_from_now_on() -> None:
 
 
 def _search_now_and_then() -> None:
-    while True:
+    for number in count(1):
         threading.Event().wait(SEARCH_EVERY_S)
-        keep_out_if_felt()
+        if number % THOROUGH_EVERY:
+            keep_out_if_felt()
+        else:
+            keep_out_of_collections()
 
 
 def keep_out_if_felt() -> None:
@@ -110,7 +116,7 @@ def keep_out_if_felt() -> None:
     began = time.thread_time()
     gc.collect()
     if time.thread_time() - began > LONG_S:
-        keep_out_of_collections()
+        gc.freeze()  # what is there now was just looked through
 
 
 def _give_back(trim: "ctypes._NamedFuncPointer") -> None:

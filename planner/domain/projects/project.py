@@ -1,5 +1,6 @@
 """A park kept under a name: its versions in order, and who did what to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,15 @@ from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import State
 from planner.domain.solving.outcome import Outcome
 from planner.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanList:
+    """Plans of a project by id, the newest last, by their ids the names that were given by hand, and which is in force."""
+
+    ids: tuple[str, ...]
+    names: Mapping[str, str]
+    in_force: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM, Actor
 from planner.domain.projects.project import (
     AuditEntry,
+    PlanList,
     Project,
     SavedVersion,
     StaleVersion,
@@ -47,15 +48,6 @@ class ProjectMerge:
     merge: Merge
     base: VersionNote
     saved: VersionNote
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanList:
-    """Plans of a project by id, the newest last, by their ids the names that were given by hand, and which is in force."""
-
-    ids: tuple[str, ...]
-    names: Mapping[str, str]
-    in_force: str | None
 
 
 class Projects:
@@ -200,12 +192,7 @@ class Projects:
     def plan_list(self, project_id: str) -> PlanList:
         """Return the plans of a project that belong to no scenario, their names, and which plan is in force."""
         with self._store.reading() as db:
-            project = projects.find(db, project_id)
-            return PlanList(
-                ids=plans.ids_of_project(db, project_id),
-                names=plans.names(db, project_id),
-                in_force=project.plan_in_force if project else None,
-            )
+            return plans.plan_list(db, project_id)
 
     def rename_plan(self, actor: Actor, plan_id: str, name: str) -> None:
         """Name a plan; the empty name brings back what it is called by itself.
