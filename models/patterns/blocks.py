@@ -8,6 +8,9 @@ column of the master. Rows that only tie such columns to their meaning fall away
 
 Refused are programs in which this cannot be read off: negated columns, linking rows over columns
 that are no sum over candidates, firms that may be in several places at once.
+
+*Safe* because each row goes one of these ways: what is kept inside patterns and the linking rows are all rows of the program
+but those that follow from what a column means. So a pattern a building within the linking rows is a plan, and every plan is one.
 """
 
 from collections import defaultdict

@@ -1,7 +1,8 @@
 """What patterns are priced at, and the most that firms still to come can add to a state in the room that is left.
 
 That most is a knapsack in which each firm has one of its candidates or none, and every point that a pair could bring counts
-in full: no firm brings more, whoever else is there.
+in full: no firm brings more, whoever else is there. *Safe* because whatever a state goes on to take is such a choice within
+the room: of the rows only that of room is kept, and leaving rows out makes the most no less.
 """
 
 from dataclasses import dataclass

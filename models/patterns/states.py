@@ -8,6 +8,9 @@ has none of the bits it forbids; then its bits are set. Three kinds of bit:
 - *of a class*: firm and what the candidate brings to the linking rows (where ties are told, to the
   goal too). Two patterns of the same classes are alike in the master, so only the better one is kept;
 - *of a group* that points are given for.
+
+*Safe* because bits say no more and no less than the rows of packing do: of two candidates that may not stand in a row together
+each sets a bit that the other forbids, and no others do. Rows that count amounts are no bits but activities, kept as numbers.
 """
 
 from collections import defaultdict

@@ -2,7 +2,8 @@
 
 Pairs are not told one by one. Of each role (`PairRole`) a state carries how many firms it has on either side,
 in the building or on each floor; whoever comes in brings points for those. So two states of the same
-rooms, the same shut-out firms and the same counts go on alike, whoever is in them.
+rooms, the same shut-out firms and the same counts go on alike, whoever is in them. *Safe* because points for pairs are a sum
+over roles of how many stand on either side, and each firm is counted on the sides it stands on, once.
 """
 
 from collections.abc import Sequence

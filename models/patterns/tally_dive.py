@@ -1,4 +1,8 @@
-"""A plan for a large park: building after building is given a pattern, and the rest is priced anew in between."""
+"""A plan for a large park: building after building is given a pattern, and the rest is priced anew in between.
+
+It proves nothing, and what it ends at is a plan: a pattern is taken only if its firms are nowhere yet and the rows between
+buildings hold with it. Whether it also has what a row asks for is seen by whoever is told of it.
+"""
 
 from collections.abc import Callable, Sequence
 
