@@ -38,7 +38,7 @@ def run(count: int, seed: int) -> Evidence:
         seen.update(("parks", f"{size.name} parks", depth))
         if number % BINDING_EVERY == 0:
             seen[ASKED] += 1
-            seen.update(f"binding: {rule}" for rule in binding_rules(problem, number))
+            seen.update(f"binding: {rule}" for rule in binding_rules(problem, number, plans=8))
     return Evidence(tuple((name, str(n)) for name, n in sorted(seen.items())), tuple(failures))
 
 
