@@ -15,6 +15,8 @@ from streamlit.runtime.state.session_state import SessionState
 
 NOT_READ = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError)
 """What comes up where a value cannot be read."""
+_ALIKE = ({"int_value", "double_value"}, {"int_array_value", "double_array_value"})
+"""Kinds that stand for one another: a browser sends whole numbers as such, to a widget that is registered for others."""
 _READ_ONCE = frozenset({"file_uploader_state_value", "chat_input_value"})
 
 
@@ -44,8 +46,10 @@ def _is_read(said: WidgetState, known: Mapping[str, Any]) -> bool:
         return True
     if kind is None or kind in _READ_ONCE:  # cleared, or a file
         return kind in {None, widget.value_type}
+    if kind != widget.value_type and not any({kind, widget.value_type} <= alike for alike in _ALIKE):
+        return False
     try:
-        return kind == widget.value_type and is_sound(widget.deserializer(unpack_widget_state_value(said)))
+        return is_sound(widget.deserializer(unpack_widget_state_value(said)))
     except NOT_READ:
         return False
 
