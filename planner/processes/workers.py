@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 from planner.processes.protocol import STOP, Line, ProtocolError, WorkOrder, read_line, write_order
 from planner.settings import ROOT
@@ -64,6 +65,16 @@ def give_way(process: Worker, nice: int) -> None:
     if nice and sys.platform != "win32":
         with contextlib.suppress(OSError):  # it is gone already
             os.setpriority(os.PRIO_PGRP, process.pid, nice)
+
+
+def waited_s(process: Worker) -> float:
+    """Return how many seconds a worker wanted to go on in all while others had the processors.
+
+    Linux counts it for the first thread of a process, which does the work; 0 where it is not told.
+    """
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{process.pid}/schedstat").read_text("ascii").split()[1]) / 1e9
+    return 0.0
 
 
 def send(process: Worker, line: bytes) -> None:

@@ -11,4 +11,7 @@ from tests.support.outward import note_what_leaves
 if __name__ == "__main__":
     note_what_leaves()
     workers.COMMAND = COMMAND
+    workers.give_way = lambda process, nice: (
+        None
+    )  # beside other tests, who gives way would never come to anything
     sys.exit(cli.main(["run", "app.py", *sys.argv[1:]], prog_name="streamlit"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotSeen
 
 from planner.domain.solving.task import TaskState
 from planner.ui.pages.replan import words as replan_words
@@ -100,7 +101,11 @@ class Hand:
 
     def sees(self, what: str, place: Locator) -> None:
         """Wait until something is on screen, and note when."""
-        place.first.wait_for(timeout=PATIENCE_MS)
+        try:
+            place.first.wait_for(timeout=PATIENCE_MS)
+        except NotSeen as never:
+            there = self.page.get_by_test_id("stMain").inner_text()
+            raise AssertionError(f"never seen: {what}; what is there instead:\n{there}") from never
         self.notes(what, place.first)
 
     def notes(self, what: str, place: Locator | None = None) -> None:

@@ -64,15 +64,17 @@ class RawOffice:
     def kept(self, *, but_of: str = "") -> dict[str, list[tuple[object, ...]]]:
         """Return all that nobody may change who may write in no project, or `but_of` one alone, by table.
 
-        What becomes of the order under way is not theirs, but that it is asked to stop is.
+        What becomes of the order under way is not theirs, its plan neither, but that it is asked to stop is.
         """
         jobs = tables.jobs
         with self.store.reading() as db:
             found = {one.name: _rows(db, one, but_of) for one in _looked_at(but_of)}
             under_way = jobs.c.task_id == self.task_id
             asked = db.execute(select(jobs.c.task_id, jobs.c.cancel_asked).where(under_way)).all()
-        own = [row for row in found["jobs"] if self.task_id not in row]
-        return {**found, "jobs": [*map(tuple, asked), *own]}
+        jobs_left, plans_left = (
+            [row for row in found[name] if self.task_id not in row] for name in ("jobs", "plans")
+        )
+        return {**found, "jobs": [*map(tuple, asked), *jobs_left], "plans": plans_left}
 
 
 def _looked_at(but_of: str) -> list[Table]:

@@ -5,7 +5,7 @@ import subprocess
 import threading
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -43,6 +43,23 @@ _MEMORY_WORDS = (
 )
 
 
+@dataclass(frozen=True)
+class _Moment:
+    """When something came, and how long a worker had waited for a processor until then, both in seconds."""
+
+    at: float
+    waited: float
+
+    @classmethod
+    def now(cls, process: workers.Worker) -> "_Moment":
+        return cls(time.monotonic(), workers.waited_s(process))
+
+    def is_past(self, seconds: float, process: workers.Worker) -> bool:
+        """Whether the worker could have gone on for longer than that since."""
+        since = time.monotonic() - self.at
+        return since > seconds and since - (workers.waited_s(process) - self.waited) > seconds
+
+
 class TaskRun:
     """One task. `run` stays until it is over; everything else may be called from other threads."""
 
@@ -50,8 +67,9 @@ class TaskRun:
         self.task_id = task_id
         self._order = order
         self._lock = threading.Lock()
-        self._began = self._heard = time.monotonic()
+        self._began = time.monotonic()
         self._process: workers.Worker | None = None
+        self._given = self._heard = _Moment(self._began, 0.0)
         self._cancel = threading.Event()
         self._longest_s = order.limits.time_limit_s if isinstance(order, SolveOrder) else math.inf
         self._fault: Fault | None = None
@@ -121,8 +139,8 @@ class TaskRun:
             self._fail(Fault.CANNOT_START, str(fault))
             return self._ending()
         workers.give_way(process, _NICE[self.queue])
+        self._given = self._heard = _Moment.now(process)
         self._process = process
-        self._heard = time.monotonic()
         if self._cancel.is_set():  # asked for while the worker was being started
             self._end_soon()
         tail: list[bytes] = []
@@ -150,17 +168,20 @@ class TaskRun:
         workers.kill(self._process)
 
     def check(self, *, silence_s: float) -> None:
-        """End the worker if it overran, or has not been heard of for `silence_s`."""
-        now, limit = time.monotonic(), self._longest_s + OVERTIME_S
-        if self._process is None or self._fault is not None:
+        """End the worker if it overran, or has not been heard of for `silence_s`.
+
+        On a busy machine it may wait for a processor for longer than that: such seconds do not count.
+        """
+        process, limit = self._process, self._longest_s + OVERTIME_S
+        if process is None or self._fault is not None:
             return
-        if now - self._began > limit:
+        if self._given.is_past(limit, process):
             self._fail(Fault.HUNG, f"no answer within {round(limit)} s")
-        elif now - self._heard > silence_s:
+        elif self._heard.is_past(silence_s, process):
             self._fail(Fault.HUNG, f"no sign of life for {round(silence_s)} s")
         else:
             return
-        workers.kill(self._process)
+        workers.kill(process)
 
     def _end_soon(self) -> None:
         grace = workers.GRACE_S if self.is_solve else QUESTION_GRACE_S
@@ -179,7 +200,7 @@ class TaskRun:
     def _listen(self, process: workers.Worker) -> None:
         assert process.stdout is not None
         for said in process.stdout:
-            self._heard = time.monotonic()
+            self._heard = _Moment.now(process)
             try:
                 line = read_line(said)
                 if line.kind is LineKind.RESULT:
