@@ -118,7 +118,7 @@ def _read(words: str, solution: Path, program: Program) -> Ran:
     for line in lines[1:]:
         cells = line.replace("**", "").split()
         values[int(cells[1][1:])] = float(cells[2])
-    ending = Ending.LIMIT if words.startswith("Stopped") else Ending.DONE
+    ending = Ending.LIMIT if words.lower().startswith("stopped") else Ending.DONE
     if not has_plan:
         return Ran(Ending.LIMIT if ending is Ending.LIMIT else Ending.FAILED, None, words)
     no_plan = program.value_of(values) is None and ending is Ending.LIMIT  # it leaves a relaxation behind
