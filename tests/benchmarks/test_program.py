@@ -11,6 +11,7 @@ from benchmarks.account import Account, Ending, Moment, Ran, Trail, load_account
 from benchmarks.cell import ABSENT, main, run
 from benchmarks.program import Program, load_program, whole_bound
 from benchmarks.solvers import highs as plain
+from benchmarks.solvers.cbc import _read as what_is_left
 from benchmarks.solvers.cbc import mps
 from benchmarks.solvers.task import Task, slack_of
 from tests.benchmarks.told import knapsack
@@ -52,6 +53,17 @@ def test_a_digest_tells_programs_apart_and_forgets_the_plan() -> None:
 def test_a_gap_is_closed_just_under_the_step_of_the_goal() -> None:
     assert slack_of(knapsack()) == pytest.approx(0.99)
     assert slack_of(replace(knapsack(), costs=np.array([[50, 100, 0]]))) == pytest.approx(49.99)
+
+
+@pytest.mark.parametrize("words", ["Stopped on time", "stopped - 11.90 seconds"])
+@pytest.mark.parametrize(("half", "has_plan"), [(0.5, False), (0.0, True)])
+def test_what_a_limit_leaves_of_cbc_counts_only_if_it_is_a_plan(
+    words: str, half: float, *, has_plan: bool, tmp_path: Path
+) -> None:
+    left = tmp_path / "solution.txt"
+    left.write_text(f"Stopped on time - objective value 5\n 0 x0 1 0\n 1 x1 {half} 0\n 2 x2 1 0\n", "ascii")
+    ran = what_is_left(words, left, knapsack())
+    assert (ran.ending, ran.values is not None) == (Ending.LIMIT, has_plan)
 
 
 def test_the_mps_file_is_the_program_turned_round(tmp_path: Path) -> None:
