@@ -53,7 +53,7 @@ MOST_SAID = 80
 
 def edits_text(problem: Problem, edits: tuple[Edit, ...], *, most: int | None = MOST_SAID) -> Text:
     """Say a list of edits in one line, short enough for a name; with `most` None in full."""
-    said = [_plainly(edit) if isinstance(edit, DelayHandover) else edit_text(problem, edit) for edit in edits]
+    said = [edit_text(problem, edit) for edit in edits]
     zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
     return Text(zh, en) if most is None else Text(fmt.shortened(zh, most), fmt.shortened(en, most))
 
@@ -153,11 +153,34 @@ def _weight(problem: Problem, edit: SetWeight) -> Text:
     ).both()
 
 
+def _delayed(problem: Problem, edit: DelayHandover) -> Text:
+    """Say it of a phase by the name that the park gives it, where only one park has it."""
+    phases = [
+        one
+        for one in problem.phases
+        if one.phase_id == edit.phase and (edit.park is None or one.park_id == edit.park)
+    ]
+    if len(phases) != 1 or edit.building is not None:
+        return _plainly(edit)
+    name, quarters = phases[0].name, abs(edit.quarters)
+    park = problem.park[edit.park].name if edit.park is not None else Text("", "")
+    said = message(
+        "{park} {name}{which} {n} 季交付",
+        "{park} {name} handed over {n} quarters {which}",
+        park=park,
+        name=name,
+        which=Text("提前", "earlier") if edit.quarters < 0 else Text("推迟", "later"),
+        n=quarters,
+    ).both()
+    return Text(said.zh.strip(), said.en.strip())
+
+
 _OWN: dict[type, Callable[[Problem, Any], Text]] = {
     SetCap: _cap,
     ChangeFirm: _field,
     WaiveRule: _waived,
     SetWeight: _weight,
     KeepApart: _apart,
+    DelayHandover: _delayed,
 }
 """Edits that are said in words of their own."""

@@ -1,15 +1,16 @@
 """Edits in the words of the park: no key of ours in any sentence."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from planner.domain.edits import Edit, SetCap, SwitchRule, describe, edits_from_json
+from planner.domain.edits import DelayHandover, Edit, SetCap, SwitchRule, describe, edits_from_json
 from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.vocabulary.terms import Resource
 from planner.services.wording.edits import edit_text, edits_text
-from planner.text import Lang
+from planner.text import Lang, Text
 from tests.domain.edits.samples import JSON, base
 
 RAW = re.compile(r"\b[a-z]+_[a-z_]+\b")
@@ -35,6 +36,18 @@ def test_a_cap_is_said_with_its_unit_once(resource: Resource) -> None:
         said = edit_text(PROBLEM, edit).say(lang)
         assert said.count(unit) == 1
         assert name.say(lang) in said
+
+
+def test_a_phase_that_is_late_is_called_by_its_name_and_an_unknown_one_as_it_is() -> None:
+    phase = replace(PROBLEM.phases[0], name=Text("改造", "Conversion"))
+    problem = replace(PROBLEM, phases=(phase,))
+    late = DelayHandover(phase=phase.phase_id, quarters=2)
+    assert edit_text(problem, late) == Text("改造推迟 2 季交付", "Conversion handed over 2 quarters later")
+    early = edits_text(problem, (replace(late, quarters=-2),))
+    assert early == Text("改造提前 2 季交付", "Conversion handed over 2 quarters earlier")
+    there = edit_text(problem, replace(late, park=phase.park_id)).en
+    assert there == f"{problem.park[phase.park_id].name.en} Conversion handed over 2 quarters later"
+    assert "X9" in edit_text(problem, replace(late, phase="X9")).zh
 
 
 def test_a_name_of_several_edits_is_short() -> None:
