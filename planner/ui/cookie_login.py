@@ -36,6 +36,16 @@ def has_role(scope: Scope) -> bool:
         return False
 
 
+def is_stranger(scope: Scope) -> bool:
+    """Whether it is sure that whoever asks is not in, or has no role; not while the database does not answer."""
+    try:
+        return not admission().whoever(_caller(scope)).grants
+    except AccessRefusal:
+        return True
+    except StoreError:
+        return False
+
+
 def end_login(scope: Scope) -> None:
     """End the login of the cookie, if it is one: Streamlit makes the browser forget it, and a copy of it would go on."""
     with suppress(AccessRefusal, StoreError):

@@ -1,5 +1,6 @@
 """Who is answered: requests for a name of ours, and only what the screens need."""
 
+from contextlib import AbstractContextManager, nullcontext
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -10,13 +11,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from planner.settings import THIS_MACHINE, is_this_machine
 from planner.text import Text
 from planner.ui.channel import of_screens
-from planner.ui.cookie_login import end_login, has_role, is_logout, is_of_file
+from planner.ui.cookie_login import end_login, has_role, is_logout, is_of_file, is_stranger
 from planner.ui.hearing import hear
 from planner.ui.interface import within_reach
 from planner.ui.pace import paced
 from planner.ui.page_edition import marked
 from planner.ui.rooted import as_plain, is_page, rooted
 from planner.ui.shared.words import door as words
+from planner.ui.strangers import Strangers
 from planner.ui.upload_room import has_room
 
 INNER = "/_stcore/"
@@ -35,6 +37,7 @@ class Door:
         self._app = app
         self._is_tls = is_tls
         self._has_login = has_login
+        self._strangers = Strangers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have the app answer it."""
@@ -46,10 +49,10 @@ class Door:
             await _turn_away(scope, receive, send, status=403, said=_both(words.FROM_ELSEWHERE))
         elif not is_named(_host(scope), allowed_hosts()):
             await _turn_away(scope, receive, send, status=421, said=_both(words.OTHER_HOST))
-        elif scope["type"] == "websocket" and not is_from_own_page(scope):
-            await _turn_away(scope, receive, send, status=403, said="")
         elif not is_needed(str(scope["path"])):
             await _turn_away(scope, receive, send, status=404, said=_both(words.NOTHING_HERE))
+        elif scope["type"] == "websocket":
+            await self._open(scope, receive, send)
         elif self._has_login and is_of_file(scope) and (refusal := await _refusal_of_file(scope)):
             await _turn_away(scope, receive, send, status=refusal[0], said=_both(refusal[1]))
         elif self._has_login and is_logout(scope):
@@ -58,8 +61,21 @@ class Door:
         elif is_page(scope):
             await self._app(as_plain(scope), receive, rooted(marked(scope, send)))
         else:
-            heard = self._heard(receive) if scope["type"] == "websocket" else receive
-            await self._app(within_reach(scope), heard, send)
+            await self._app(within_reach(scope), receive, send)
+
+    async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Open a channel to a page of ours, unless too many stand open to browsers that are not in and this is another."""
+        if not is_from_own_page(scope):
+            await _turn_away(scope, receive, send)
+            return
+        counted: AbstractContextManager[None] = nullcontext()
+        if self._has_login and await run_in_threadpool(is_stranger, scope):
+            if self._strangers.is_full:
+                await _turn_away(scope, receive, send)
+                return
+            counted = self._strangers.one_more()
+        with counted:
+            await self._app(within_reach(scope), self._heard(receive), send)
 
     def _heard(self, receive: Receive) -> Receive:
         """Return what hears the screens on a channel: where several share a server, at the pace of a person."""
@@ -170,7 +186,10 @@ def _both(text: Text) -> str:
     return f"{text.zh}\n{text.en}\n"
 
 
-async def _turn_away(scope: Scope, receive: Receive, send: Send, *, status: int, said: str) -> None:
+async def _turn_away(
+    scope: Scope, receive: Receive, send: Send, *, status: int = 403, said: str = ""
+) -> None:
+    """Refuse a request with a status and a sentence, or a channel."""
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 1008})

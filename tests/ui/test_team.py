@@ -21,7 +21,7 @@ from planner.store import people as store
 from planner.text import Lang
 from planner.ui import app_services, login, server, unforeseen
 from planner.ui.app_services import admission, is_team, later, may_plan, on_behalf_of, people, projects
-from planner.ui.cookie_login import end_login, has_role, is_of_file
+from planner.ui.cookie_login import end_login, has_role, is_of_file, is_stranger
 from planner.ui.hearing import hear
 from planner.ui.interface import Interface
 from planner.ui.pages.people import words
@@ -214,8 +214,10 @@ def test_a_file_is_taken_and_given_only_where_somebody_is_in_and_has_a_role() ->
     assert has_role(upload(ann.claims))
     assert not has_role(upload(ann.claims, origin="https://evil.example"))
     assert not has_role(upload(new.claims))
+    assert [is_stranger(upload(claims)) for claims in (None, ann.claims, new.claims)] == [True, False, True]
     admission().leave(ann.caller)
     assert not has_role(upload(ann.claims))
+    assert is_stranger(upload(ann.claims))
     for path, is_one in (("/_stcore/upload_file/a/b", True), ("/media/a.png", True), ("/plan", False)):
         assert is_of_file({"type": "http", "path": path}) is is_one
 
