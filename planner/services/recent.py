@@ -1,7 +1,8 @@
 """What was used last, kept for the next one who asks; safe between the threads of a server."""
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from cachetools import LRUCache
@@ -30,10 +31,15 @@ class Recent(Generic[K, V]):
 
 
 class RecentViews(Generic[V]):
-    """Up to `most` things worked out of values that never change, a report or a dossier, each made once."""
+    """Up to `most` things worked out of values that never change, a report or a dossier, each made once.
+
+    Whoever asks for what another is just making waits for that.
+    """
 
     def __init__(self, most: int) -> None:
         self._made: Recent[tuple[int, Hashable], tuple[Any, V]] = Recent(most)
+        self._makers: dict[tuple[int, Hashable], _Maker] = {}
+        self._lock = threading.Lock()
 
     def of(self, subject: object, look: Hashable, make: Callable[[], V]) -> V:
         """Return what `make` makes of `subject`; `look` is all that it hangs on beside it."""
@@ -41,8 +47,34 @@ class RecentViews(Generic[V]):
         # kept here cannot give its number to another.
         key = (id(subject), look)
         found = self._made.get(key)
-        return (found or self._made.put(key, (subject, make())))[1]
+        if found is None:
+            with self._alone(key):
+                found = self._made.get(key) or self._made.put(key, (subject, make()))
+        return found[1]
 
     def renew(self, subject: object, look: Hashable, view: V) -> V:
         """Keep a view in place of the one that was made before, and return it."""
         return self._made.put((id(subject), look), (subject, view))[1]
+
+    @contextmanager
+    def _alone(self, key: tuple[int, Hashable]) -> Iterator[None]:
+        """Wait until nobody else makes what has this key."""
+        with self._lock:
+            maker = self._makers.setdefault(key, _Maker())
+            maker.wanted += 1
+        try:
+            with maker.lock:
+                yield
+        finally:
+            with self._lock:
+                maker.wanted -= 1
+                if not maker.wanted:
+                    del self._makers[key]
+
+
+class _Maker:
+    """Held by whoever makes a view; what makes it may ask for it again."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.wanted = 0

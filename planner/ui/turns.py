@@ -6,18 +6,18 @@ for each of the twenty at every step.
 
 import sys
 import threading
+import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 AT_ONCE = 3
 """Pages that are drawn side by side: more than one, for a page also waits for the database."""
-LONGEST_S = 1.0
-"""How long a page waits for its turn; then it is drawn all the same, for those before it may wait for something else."""
+PATIENCE_S = 1.0
+"""How long nothing may move before one more page is drawn: those under way may all wait for something else."""
 SWITCH_S = 0.0005
 """How long a page is drawn on while something else of this process wants to go on; Python's own 5 ms are much for what only
 hands a message to a browser and is asked to a hundred times for a page."""
-
-_TURNS = threading.BoundedSemaphore(AT_ONCE)
 
 
 def switch_soon() -> None:
@@ -25,12 +25,52 @@ def switch_soon() -> None:
     sys.setswitchinterval(SWITCH_S)
 
 
-@contextmanager
-def turn() -> Iterator[None]:
-    """Wait for a turn to draw a page, and give it back afterwards."""
-    has_turn = _TURNS.acquire(timeout=LONGEST_S)
-    try:
-        yield
-    finally:
-        if has_turn:
-            _TURNS.release()
+class Turns:
+    """`at_once` pages at a time, whoever came first before the others; one more whenever none ended for `patience_s`."""
+
+    def __init__(self, at_once: int, patience_s: float) -> None:
+        self._free = at_once
+        self._patience_s = patience_s
+        self._moved = time.monotonic()
+        self._waiting: deque[threading.Event] = deque()
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for a turn, and hand it on afterwards."""
+        self._take()
+        try:
+            yield
+        finally:
+            self._hand_on()
+
+    def _take(self) -> None:
+        called = threading.Event()
+        with self._lock:
+            if self._free > 0:
+                self._give()
+                return
+            self._waiting.append(called)
+        while not called.wait(self._patience_s):
+            with self._lock:
+                if called.is_set() or time.monotonic() - self._moved < self._patience_s:
+                    continue
+                self._waiting.remove(called)
+                self._give()
+                return
+
+    def _hand_on(self) -> None:
+        with self._lock:
+            self._free += 1
+            self._moved = time.monotonic()
+            if self._free > 0 and self._waiting:
+                self._give()
+                self._waiting.popleft().set()
+
+    def _give(self) -> None:
+        self._free -= 1
+        self._moved = time.monotonic()
+
+
+_PAGES = Turns(AT_ONCE, PATIENCE_S)
+turn = _PAGES.turn

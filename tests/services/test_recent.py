@@ -1,8 +1,12 @@
-"""What is in use stays; what was not used for longest goes."""
+"""What is in use stays; what was not used for longest goes; what several want at once is made once."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from planner.services.recent import Recent, RecentViews
+from tests.support.waiting import PATIENCE_S, seen
 
 
 def test_what_was_used_last_outlives_what_was_put_last() -> None:
@@ -59,3 +63,37 @@ def test_what_was_let_go_gives_its_place_to_nothing_else_while_its_view_is_kept(
     views: RecentViews[int] = RecentViews(4)
     for number in range(100):  # a subject that only the views held goes, and the next may be put where it was
         assert views.of(Facts(), "", lambda number=number: number) == number  # type: ignore[misc]
+
+
+def test_what_several_want_at_once_is_made_once_and_other_things_beside_it() -> None:
+    views: RecentViews[str] = RecentViews(8)
+    subject, made, go_on = Facts(), list[str](), threading.Event()
+
+    def make(name: str) -> str:
+        made.append(name)
+        go_on.wait(PATIENCE_S)
+        return name
+
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(views.of, subject, "zh", lambda: make("zh")) for _ in range(3)]
+        seen(lambda: views._makers and next(iter(views._makers.values())).wanted == 3, "three who want it")
+        other = threads.submit(views.of, subject, "en", lambda: make("en"))
+        seen(lambda: len(made) == 2, "another view that is made meanwhile")
+        go_on.set()
+        assert [one.result(PATIENCE_S) for one in asked] == ["zh"] * 3
+        assert other.result(PATIENCE_S) == "en"
+    assert sorted(made) == ["en", "zh"]
+    assert not views._makers
+
+
+def test_a_view_that_failed_is_made_anew_and_one_may_ask_for_itself() -> None:
+    views: RecentViews[int] = RecentViews(8)
+    subject = Facts()
+
+    def fail() -> int:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        views.of(subject, "", fail)
+    assert views.of(subject, "", lambda: views.of(subject, "", lambda: 1) + 1) == 2
+    assert not views._makers
