@@ -6,6 +6,7 @@ infinities: a large number in their place has made HiGHS call a later question i
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import isfinite
 from time import perf_counter
 from typing import Any
@@ -81,7 +82,8 @@ class HighsEngine:
         """Maximise `objective` over the rows in force, from the plan `start` if given.
 
         With `unlike`, plans of that profile count one step less, and the bound is one on all
-        other plans: it tells at once whether another plan is as good.
+        other plans: it tells at once whether another plan is as good. Where the presolve of HiGHS loses a row it is
+        asked again without (see `listener`).
         """
         began = perf_counter()
         if not self._matrix.columns:
@@ -90,11 +92,11 @@ class HighsEngine:
         try:
             if unlike is not None:
                 self._add_handicap(unlike, objective.step)
-            if start is not None:
-                self._hand_over(start, with_handicap=unlike is not None)
-            self._listener.follow(watch, columns=self._matrix.columns)
-            self._highs.run()
-            self._listener.finish()
+            self._run(start, watch, with_handicap=unlike is not None)
+            if self._listener.is_misled:
+                left = effort.seconds - (perf_counter() - began)
+                self._prepare(objective, replace(effort, seconds=left, presolve=False))
+                self._run(start, watch, with_handicap=unlike is not None)
             return self._answer(perf_counter() - began)
         finally:
             if unlike is not None:
@@ -188,6 +190,13 @@ class HighsEngine:
         row = self._matrix.rows + self._extra_rows
         self._highs.deleteRows(1, np.array([row], dtype=np.int32))
         self._highs.deleteCols(1, np.array([self._matrix.columns], dtype=np.int32))
+
+    def _run(self, start: FloatArray | None, watch: Callbacks | None, *, with_handicap: bool) -> None:
+        if start is not None:
+            self._hand_over(start, with_handicap=with_handicap)
+        self._listener.follow(watch, columns=self._matrix.columns)
+        self._highs.run()
+        self._listener.finish()
 
     def _hand_over(self, start: FloatArray, *, with_handicap: bool) -> None:
         values = np.append(start, 1.0) if with_handicap else start

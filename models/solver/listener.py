@@ -1,4 +1,9 @@
-"""HiGHS heard while it runs: better plans, signs of life, and the wish to stop passed back."""
+"""HiGHS heard while it runs: better plans, signs of life, and the wish to stop passed back.
+
+Heard too is whether its presolve misleads it: a plan of the reduced program that breaks a row of the whole one shows that a
+row was lost on the way, and what HiGHS then says of bounds is not true (issue 3216 of HiGHS; with 1.16 a park of the
+campaigns had 1 "proven" where 3 is possible).
+"""
 
 from math import isfinite
 from time import perf_counter
@@ -9,6 +14,8 @@ import numpy as np
 
 from models.solver.protocol import Callbacks
 
+_MISLED = "untransformed violations"
+"""What HiGHS writes of a plan of the reduced program that breaks a row of the whole one."""
 _EASY_ASK_S = 0.05
 """How often at most the caller is asked whether to stop."""
 
@@ -31,6 +38,9 @@ class Listener:
         self._columns = 0
         self._stop = False
         self._fault: BaseException | None = None
+        self.is_misled = False
+        """Whether the presolve of the last run lost a row: nothing that the run claims holds."""
+        highs.cbLogging += self._said
         highs.cbMipImprovingSolution += self._improved
         highs.cbMipLogging += self._alive
         highs.cbMipInterrupt += self._interrupt
@@ -41,6 +51,7 @@ class Listener:
         self._watch = watch or Callbacks()
         self._columns = columns
         self._asked, self._stop, self._fault = 0.0, False, None
+        self.is_misled = False
 
     def finish(self) -> None:
         """Raise what a caller's function raised: it must not travel through foreign code."""
@@ -48,12 +59,16 @@ class Listener:
         if self._fault is not None:
             raise self._fault
 
+    def _said(self, event: Any) -> None:
+        if _MISLED in event.message:
+            self.is_misled = self._stop = True
+
     def _improved(self, event: Any) -> None:
         if self._watch.improved is not None:
             self._guarded(self._watch.improved, np.array(event.data_out.mip_solution[: self._columns]))
 
     def _alive(self, event: Any) -> None:
-        if self._watch.alive is not None:
+        if self._watch.alive is not None and not self.is_misled:
             out = event.data_out
             self._guarded(self._watch.alive, _finite(out.mip_primal_bound), _finite(out.mip_dual_bound))
 
