@@ -53,3 +53,10 @@ def test_the_order_of_rows_does_not_matter_and_every_fact_does() -> None:
     assert replace(problem, firms=problem.firms[::-1]).fingerprint == problem.fingerprint
     other = make.problem(firms=[make.firm("F1"), make.firm("F2", power_kw=Decimal("0.001"))])
     assert other.fingerprint != problem.fingerprint
+
+
+def test_facts_with_a_preset_that_there_is_not_are_refused() -> None:
+    told = to_json(make.problem(firms=[make.firm()]))
+    assert from_json(told.replace(b'"preset":"default"', b'"preset":"rent"')).policy.preset == "rent"
+    with pytest.raises(ValidationError, match="F1"):
+        from_json(told.replace(b'"preset":"default"', b'"preset":"F1"'))

@@ -8,10 +8,13 @@ from planner.processes import workers
 from tests.support.held import COMMAND
 from tests.support.outward import note_what_leaves
 
+
+def _keep_the_share(_process: workers.Worker, _nice: int) -> None:
+    """Leave a worker its share of the processors: beside other tests, who gives way comes to nothing."""
+
+
 if __name__ == "__main__":
     note_what_leaves()
     workers.COMMAND = COMMAND
-    workers.give_way = lambda process, nice: (
-        None
-    )  # beside other tests, who gives way would never come to anything
+    workers.give_way = _keep_the_share
     sys.exit(cli.main(["run", "app.py", *sys.argv[1:]], prog_name="streamlit"))

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pydantic import field_validator
 from pydantic.dataclasses import dataclass
 
 from planner.domain.goal import PRESETS, GoalMode, Tier
@@ -155,6 +156,13 @@ class Policy:
     holds: tuple[Hold, ...] = ()
     reserves: tuple[Reserve, ...] = ()
     entry: EntryTerms = EntryTerms()
+
+    @field_validator("preset")
+    @classmethod
+    def _is_known(cls, preset: str) -> str:
+        if preset not in PRESETS:
+            raise ValueError(f"unknown preset {preset!r}; known: {', '.join(PRESETS)}")
+        return preset
 
     @property
     def goal_tiers(self) -> tuple[Tier, ...]:
