@@ -9,8 +9,9 @@ from tests.support.held import COMMAND
 from tests.support.outward import note_what_leaves
 
 
-def _keep_the_share(_process: workers.Worker, _nice: int) -> None:
+def _keep_the_share(process: workers.Worker, nice: int) -> None:
     """Leave a worker its share of the processors: beside other tests, who gives way comes to nothing."""
+    del process, nice
 
 
 if __name__ == "__main__":
