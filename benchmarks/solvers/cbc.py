@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +30,9 @@ _RELAXED = re.compile(
 )
 _BOUND = re.compile(rf"^Lower bound:\s+{_NUMBER}")
 _VERSION = re.compile(r"^Version:\s+(\S+)", re.MULTILINE)
-_RESULT = re.compile(r"^(?:Result - |Optimal - objective|Problem is |.*determined that the problem was )(.*)")
+_RESULT = re.compile(
+    r"^(?:Result - |Optimal - objective|Problem is |Pre-processing says |.*determined that the problem was )(.*)"
+)
 
 
 def binary() -> str:
@@ -55,14 +57,15 @@ def version() -> str:
     return found[1] if found else "?"
 
 
-def solve(program: Program, task: Task, trail: Trail) -> Ran:
-    """Solve by CBC."""
+def solve(program: Program, task: Task, trail: Trail, *, options: Sequence[str] = ()) -> Ran:
+    """Solve by CBC, with its own settings but for `options`."""
     with tempfile.TemporaryDirectory() as folder:
         model, solution = Path(folder) / "program.mps", Path(folder) / "solution.txt"
         model.write_text("\n".join(mps(program)) + "\n", "ascii")
         command = [binary(), str(model), "-seconds", f"{task.seconds}", "-timeMode", "cpu"]
         command += ["-ratioGap", "0", "-allowableGap", f"{slack_of(program)}"]
         command += ["-threads", str(task.threads)] if task.threads > 1 else []
+        command += options
         if len(program.plan):
             known = Path(folder) / "known.txt"
             known.write_text(_start(program), "ascii")

@@ -39,6 +39,9 @@ _BOUND = re.compile(r"^Lower bound:\s+(\S+)$", re.MULTILINE)
 _NODES = re.compile(r"^Enumerated nodes:\s+(\d+)$", re.MULTILINE)
 _VERSION = re.compile(r"^Version:\s+(\S+)", re.MULTILINE)
 _PRESOLVED_AWAY = re.compile(r"determined that the problem was infeasible")
+_AWAY_OR_ENDLESS = re.compile(r"^Pre-processing says infeasible or unbounded", re.MULTILINE)
+_CUTS = "twoMirCuts off"
+"""Two-step MIR cuts of CBC 2.10 can cut off the best plan, and CBC then proves a worse one."""
 
 
 def binary() -> str | None:
@@ -164,7 +167,7 @@ class CbcEngine:
                 threads=self._threads if self._threads > 1 else None,
                 maxNodes=effort.nodes,
                 presolve=effort.presolve,
-                options=[f"randomCbcSeed {effort.seed}"] if effort.seed else [],
+                options=[_CUTS, *([f"randomCbcSeed {effort.seed}"] if effort.seed else [])],
                 warmStart=start is not None,
                 logPath=str(log),
             )
@@ -179,7 +182,7 @@ class CbcEngine:
     ) -> RunResult:
         found = _VERSION.search(log)
         self.version = found[1] if found else ""
-        words = _words(log)
+        words = _words(log, has_end=self._has_end(objective))
         values = self._plan(variables)
         ending = _ending(words, values)
         nodes = _NODES.search(log)
@@ -191,6 +194,12 @@ class CbcEngine:
             seconds=seconds,
             words=words,
         )
+
+    def _has_end(self, objective: Objective) -> bool:
+        """Return whether limits of columns alone keep the objective from growing for ever."""
+        gains = objective.coefficients
+        far = np.where(gains > 0, self._upper, self._lower)[gains != 0]
+        return bool(np.isfinite(far).all())
 
     def _plan(self, variables: list[Any]) -> FloatArray | None:
         """Return the values if they are a plan: CBC also leaves relaxations behind."""
@@ -236,11 +245,12 @@ def _add_row(program: Any, expression: Any, name: str, limits: tuple[float, floa
         program.addConstraint(expression <= upper, f"{name}u")
 
 
-def _words(log: str) -> str:
+def _words(log: str, *, has_end: bool) -> str:
     found = _RESULT.findall(log)
     if found:
         return str(found[-1]).strip()
-    return "infeasible" if _PRESOLVED_AWAY.search(log) else "no result in the log"
+    is_away = _PRESOLVED_AWAY.search(log) or (has_end and _AWAY_OR_ENDLESS.search(log))
+    return "infeasible" if is_away else "no result in the log"
 
 
 def _ending(words: str, values: FloatArray | None) -> Termination:

@@ -1,0 +1,31 @@
+"""What CBC proves is what HiGHS proves, on parks for which CBC 2.10 by its own settings proves something else or nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+import models
+from models.solver import available_solvers
+from planner.domain.solving.outcome import Status
+from tests.campaigns.patterns_and_the_general_way import SIZES
+from tests.support.random_parks import random_park
+from tests.support.random_questions import LIMITS, mixed, question
+
+WORSE_BY_ITS_CUTS, INFEASIBLE = 878, 107
+"""Seeds of parks of the campaign `patterns-and-cbc`."""
+
+
+@pytest.mark.parametrize(
+    ("seed", "status"), [(WORSE_BY_ITS_CUTS, Status.PROVEN_OPTIMAL), (INFEASIBLE, Status.INFEASIBLE)]
+)
+def test_cbc_proves_what_highs_proves(seed: int, status: Status) -> None:
+    problem, kinds = mixed(seed, random_park(seed, SIZES[seed % len(SIZES)]))
+    session = models.open_session(problem)
+    asked = question(seed, problem, kinds, lambda: session.solve(LIMITS).plan)
+    told = {}
+    for solver in available_solvers():
+        with asked.wish(session):
+            found = session.solve(replace(asked.limits, solver=solver), value_only=asked.value_only)
+        told[solver] = (found.status, [(one.goal, one.status, one.objective) for one in found.stages])
+    assert all(one == told["highs"] for one in told.values())
+    assert told["highs"][0] is status
