@@ -57,7 +57,9 @@ def head(db: Connection) -> TrailHead:
 
 def holds(db: Connection, seen: TrailHead) -> bool:
     """Whether a head that was noted earlier still stands where it stood."""
-    there = select(_A.c.digest).order_by(_A.c.entry).offset(max(0, seen.lines - 1)).limit(1)
+    if seen.lines == 0:
+        return True  # there was nothing yet that could have gone
+    there = select(_A.c.digest).order_by(_A.c.entry).offset(seen.lines - 1).limit(1)
     return db.execute(there).scalar() == seen.digest
 
 

@@ -9,7 +9,7 @@ import pytest
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits, Progress, Status
-from planner.domain.solving.task import Fault, StoredTask, TaskEnd, TaskState, TaskUpdate
+from planner.domain.solving.task import Fault, StoredTask, TaskEnd, TaskQueue, TaskState, TaskUpdate
 from planner.services.projects.projects import Projects
 from planner.store import orders, schema, servers, tasks
 from planner.store.opening import open_store
@@ -42,6 +42,18 @@ def found(store: Store, task_id: str) -> StoredTask:
         job = tasks.find(db, task_id)
     assert job is not None
     return job
+
+
+def test_of_two_servers_that_choose_the_same_job_one_has_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task_id = asked(store)
+    with store.reading() as db:
+        number = tasks._next(db, TaskQueue.SOLVES, one_each=False)
+    assert claimed(store) == task_id
+    monkeypatch.setattr(tasks, "_next", lambda *_, **__: number)
+    assert claimed(store, "two") is None
+    assert found(store, task_id).server_id == "one"
 
 
 def test_one_problem_and_limits_is_one_job_until_it_is_over(store: Store) -> None:

@@ -49,6 +49,13 @@ def test_people_roles_and_tokens_come_back_from_a_backup_and_every_login_is_over
     assert verify(store) == ()
 
 
+def test_what_else_is_allowed_says_nothing_of_logins(store: Store) -> None:
+    with store.writing(PROGRAM) as write:
+        people.allow_own_approval(write, is_allowed=True)
+        assert people.logins_since(write.db) is None
+        assert people.allows_own_approval(write.db)
+
+
 @pytest.mark.parametrize("way", ["withdraw", "suspend"])
 def test_two_admins_who_put_each_other_out_at_once_leave_one(store: Store, way: str) -> None:
     admin = RoleGrant(Role.ADMIN)

@@ -11,7 +11,7 @@ from planner.services.tasks.runner import keep_ended
 from planner.store import orders, schema, tasks
 from planner.store.errors import StoreError
 from planner.store.store import Store
-from tests.support import kept
+from tests.support import kept, make
 from tests.support.kept import ANN, BOB, step_back
 
 DOSSIER = kept.dossier()
@@ -39,6 +39,16 @@ def test_each_project_numbers_its_plans_and_no_number_shifts(store: Store) -> No
     assert projects.plan(of_first).number == 2
     assert numbers(store, first) == [2, 1]  # listed by facts, numbered by age
     assert numbers(store, other) == [1]
+
+
+def test_each_plan_comes_with_the_facts_that_it_answers(store: Store) -> None:
+    projects = Projects(store)
+    problems = [make.problem(firms=[make.firm(name)]) for name in ("F1", "F2", "F3")]
+    project_id = projects.create(ANN, "园区", DOSSIER).project_id
+    kept_plans = {
+        projects.keep_plan(ANN, (project_id, 1), one, kept.outcome(one)): one.fingerprint for one in problems
+    }
+    assert {one: projects.plan(one).problem.fingerprint for one in kept_plans} == kept_plans
 
 
 def test_a_plan_of_a_solve_is_signed_by_who_asked_for_it(store: Store) -> None:

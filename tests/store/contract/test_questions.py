@@ -51,6 +51,28 @@ def ended(store: Store, task_id: str, state: TaskState, news: TaskUpdate = WHOLE
         assert tasks.end(write, task_id, news, TaskEnd(state=state, seconds=2.5))
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ORDER, kind="tornado"),
+        replace(ORDER, kind="rent"),
+        replace(ORDER, topic="sweep:plan-0"),
+        replace(ORDER, topic="sweep:plan-2"),
+        replace(ORDER, rest="{}"),
+        *(replace(ORDER, problem=make.problem(firms=[make.firm(name)])) for name in ("F2", "F3", "F4")),
+    ],
+)
+def test_what_is_asked_otherwise_is_another_question_although_the_first_is_done(
+    store: Store, other: TaskOrder
+) -> None:
+    first = asked(store)
+    with store.writing(PROGRAM) as write:
+        tasks.claim(write, "one", TaskQueue.LONG)
+    ended(store, first, TaskState.DONE)
+    assert asked(store, other) != first
+    assert asked(store) == first
+
+
 def test_a_question_is_kept_from_its_order_to_its_result(store: Store) -> None:
     task_id = asked(store)
     with store.reading() as db:

@@ -34,7 +34,10 @@ def main() -> None:
             break
         name, number = dice.choice(changes)
         source = sources[path]
-        changed = mutate_code(source, get_operator(name)(), number)
+        try:
+            changed = mutate_code(source, get_operator(name)(), number)
+        except AttributeError:  # operators of cosmic-ray take some nodes for leaves that are none
+            continue
         if changed is None or changed == source or not _is_python(changed):
             continue
         before, after = _line(source, changed)

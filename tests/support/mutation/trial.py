@@ -66,6 +66,10 @@ def main(name: str) -> None:
     json.dump(found, sys.stdout)
 
 
+def _options(room: Room, folder: Path) -> tuple[str, ...]:
+    return (*OPTIONS, f"--basetemp={folder}", *(f"--ignore={one}" for one in room.without))
+
+
 def _tell(errors: int, mutant: Mutant, end: str) -> None:
     os.write(errors, f"{end}: {mutant['path']}:{mutant['line']} {mutant['after']}\n".encode())
 
@@ -93,7 +97,7 @@ def _collected(room: Room, mutants: Sequence[Mutant], folder: Path, tell: Tell) 
     watched = coverage.Coverage(data_file=None, include=files, config_file=False)
     watched.start()
     loop = _Loop(room, mutants, folder, watched, tell)
-    return int(pytest.main([*OPTIONS, f"--basetemp={folder / 'tests'}", *room.tests], plugins=[loop]))
+    return int(pytest.main([*_options(room, folder / "tests"), *room.tests], plugins=[loop]))
 
 
 class _Loop:
@@ -204,7 +208,7 @@ def _read_anew(
     if not mutants:
         return {}
     importers = rereading.Importers()
-    options = (*OPTIONS, f"--basetemp={folder / 'anew'}")
+    options = _options(room, folder / "anew")
 
     def tried(path: str, source: str, tests: Sequence[str]) -> str:
         return _end_of(
