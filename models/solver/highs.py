@@ -5,7 +5,7 @@ fixed and freed; the matrix itself is handed over once. Limits that do not exist
 infinities: a large number in their place has made HiGHS call a later question infeasible.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isfinite
 from time import perf_counter
@@ -52,7 +52,7 @@ class HighsEngine:
 
     def __init__(self, matrix: Matrix, *, threads: int = 1) -> None:
         self._matrix = matrix
-        self._extra_rows = 0
+        self._added: list[float] = []
         self._highs: Any = QuietHighs()  # type: ignore[no-untyped-call]
         self._listener = Listener(self._highs)
         for option, value in {
@@ -87,7 +87,7 @@ class HighsEngine:
         """
         began = perf_counter()
         if not self._matrix.columns:
-            return _of_nothing(self._matrix, objective)
+            return _of_nothing(self._matrix, objective, self._added)
         self._prepare(objective, effort)
         try:
             if unlike is not None:
@@ -134,14 +134,14 @@ class HighsEngine:
             used,
             objective.coefficients[used].astype(np.float64),
         )
-        self._extra_rows += 1
+        self._added.append(least - objective.constant)
 
     def drop_added_rows(self) -> None:
         """Take away every row that `add_row` added."""
-        if self._extra_rows:
-            rows = np.arange(self._matrix.rows, self._matrix.rows + self._extra_rows, dtype=np.int32)
+        if self._added:
+            rows = np.arange(self._matrix.rows, self._matrix.rows + len(self._added), dtype=np.int32)
             self._highs.deleteRows(len(rows), rows)
-            self._extra_rows = 0
+            self._added.clear()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Set the limits of `columns`, taken from `lower` and `upper` (of every column)."""
@@ -187,7 +187,7 @@ class HighsEngine:
         self._highs.addRow(-infinite, float(profile.full - 1), len(columns), columns, weights)
 
     def _take_handicap_off(self) -> None:
-        row = self._matrix.rows + self._extra_rows
+        row = self._matrix.rows + len(self._added)
         self._highs.deleteRows(1, np.array([row], dtype=np.int32))
         self._highs.deleteCols(1, np.array([self._matrix.columns], dtype=np.int32))
 
@@ -244,9 +244,9 @@ class HighsEngine:
         )
 
 
-def _of_nothing(matrix: Matrix, objective: Objective) -> RunResult:
-    """Answer for a program without columns: the empty plan, if the rows allow it."""
-    if matrix.broken_rows(np.zeros(0)):
+def _of_nothing(matrix: Matrix, objective: Objective, added: Sequence[float]) -> RunResult:
+    """Answer for a program without columns: the empty plan, if the rows allow it and those added, by what each wants at least."""
+    if matrix.broken_rows(np.zeros(0)) or max(added, default=0.0) > 0:
         return RunResult(ending=Termination.INFEASIBLE, words="no columns")
     return RunResult(
         ending=Termination.DONE, values=np.zeros(0), bound=float(objective.constant), words="no columns"

@@ -1,4 +1,4 @@
-"""What CBC proves is what HiGHS proves, on parks for which CBC 2.10 by its own settings proves something else or nothing."""
+"""CBC and HiGHS prove the same on parks for which one of them proved something else or nothing."""
 
 from dataclasses import replace
 
@@ -11,14 +11,19 @@ from tests.campaigns.patterns_and_the_general_way import SIZES
 from tests.support.random_parks import random_park
 from tests.support.random_questions import LIMITS, mixed, question
 
-WORSE_BY_ITS_CUTS, INFEASIBLE = 878, 107
+WORSE_BY_ITS_CUTS, INFEASIBLE, FORCED_WITHOUT_A_PLACE = 878, 107, 1801
 """Seeds of parks of the campaign `patterns-and-cbc`."""
 
 
 @pytest.mark.parametrize(
-    ("seed", "status"), [(WORSE_BY_ITS_CUTS, Status.PROVEN_OPTIMAL), (INFEASIBLE, Status.INFEASIBLE)]
+    ("seed", "status"),
+    [
+        (WORSE_BY_ITS_CUTS, Status.PROVEN_OPTIMAL),
+        (INFEASIBLE, Status.INFEASIBLE),
+        (FORCED_WITHOUT_A_PLACE, Status.INFEASIBLE),
+    ],
 )
-def test_cbc_proves_what_highs_proves(seed: int, status: Status) -> None:
+def test_what_one_solver_proves_all_prove(seed: int, status: Status) -> None:
     problem, kinds = mixed(seed, random_park(seed, SIZES[seed % len(SIZES)]))
     session = models.open_session(problem)
     asked = question(seed, problem, kinds, lambda: session.solve(LIMITS).plan)
