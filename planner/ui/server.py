@@ -32,7 +32,6 @@ from planner.ui.offered_files import keep_offered_files
 from planner.ui.session_values import let_go_of_other_kinds
 from planner.ui.shared.words import door as words
 from planner.ui.theme_config import read_theme_once
-from planner.ui.turns import switch_soon
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
 from planner.ui.upload_room import watch_files
@@ -73,7 +72,6 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     take_acts_in_whole()
     keep_offered_files()
     watch_files()
-    switch_soon()
     read_theme_once()
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -4,7 +4,6 @@ One process draws on one core. Twenty pages side by side are all ready late, and
 for each of the twenty at every step.
 """
 
-import sys
 import threading
 import time
 from collections import deque
@@ -15,14 +14,6 @@ AT_ONCE = 3
 """Pages that are drawn side by side: more than one, for a page also waits for the database."""
 PATIENCE_S = 1.0
 """How long nothing may move before one more page is drawn: those under way may all wait for something else."""
-SWITCH_S = 0.0005
-"""How long a page is drawn on while something else of this process wants to go on; Python's own 5 ms are much for what only
-hands a message to a browser and is asked to a hundred times for a page."""
-
-
-def switch_soon() -> None:
-    """Have whatever waits in this process go on soon, from now on."""
-    sys.setswitchinterval(SWITCH_S)
 
 
 class Turns:
