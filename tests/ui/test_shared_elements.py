@@ -1,6 +1,7 @@
 """Elements that were made once for all viewers are what Streamlit would make of the same values each time."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,13 +15,20 @@ from streamlit.dataframe_util import (
     convert_pandas_df_to_arrow_bytes,
 )
 
+from planner.charts.convergence import convergence_figure
 from planner.charts.frame import dress
-from planner.palette import LIGHT
+from planner.domain.solving.outcome import Limits, Progress
+from planner.domain.solving.task import Task
+from planner.palette import DARK, LIGHT, Theme
+from planner.services.planning.solving import SolveSettings
+from planner.services.workbench.workbench import SolveOnShow
+from planner.text import Lang
 from planner.ui import state
-from planner.ui.shared import sheet
+from planner.ui.shared import charts, sheet
 from planner.ui.shared.charts import FigureDict, figure_of
 from planner.ui.shared.sheet import Tile, heading, items, packed, sheet_of
 from planner.ui.shared.tables import SheetColumn, Value, sheet_table
+from tests.support import make
 from tests.ui.remembered import session
 
 __all__ = ["session"]
@@ -49,6 +57,38 @@ def test_a_figure_goes_out_as_it_was_drawn_and_is_drawn_once() -> None:
     assert len(drawn) == 1
     figure_of(subject, ("bars", "en"), draw)
     assert len(drawn) == 2
+
+
+def test_a_run_is_drawn_anew_where_there_is_news_of_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    make_figure = convergence_figure
+
+    def counted(history: Any, **look: Any) -> go.Figure:
+        drawn.append(len(history))
+        return make_figure(history, **look)
+
+    monkeypatch.setattr(charts, "convergence_figure", counted)
+    first = Progress(seconds=1.0, stage=1, stages=2, goal="signed", objective=1, bound=2, gap=1.0)
+    better = replace(first, seconds=2.0, objective=2, gap=0.0)
+    problem = make.problem(firms=[make.firm()])
+
+    def values(*history: Progress, task_id: str = "T", lang: Lang = Lang.ZH, ground: Theme = LIGHT) -> Any:
+        task = Task(task_id=task_id, fingerprint=problem.fingerprint, limits=Limits(), history=history)
+        run = SolveOnShow(task=task, problem=problem, wishes=SolveSettings(), number=1)
+        seen = charts.convergence_of(run, lang, ground)
+        titles = {tier.key: tier.title for tier in problem.policy.goal_tiers}
+        assert spec(seen) == spec(make_figure(history, titles=titles, lang=lang, theme=ground))
+
+    for _ in range(3):
+        values(first)
+    assert drawn == [1]
+    values(first, better)
+    values(first, better)
+    assert drawn == [1, 2]
+    values(first, better, task_id="U")
+    values(first, better, lang=Lang.EN)
+    values(first, better, ground=DARK)
+    assert drawn == [1, 2, 2, 2, 2]
 
 
 def test_marks_that_can_be_chosen_are_so_on_the_figure_that_is_asked_alone() -> None:

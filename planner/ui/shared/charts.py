@@ -77,5 +77,15 @@ def chart_of_firms(figure: BaseFigure, *, key: str, alt: str) -> None:
 
 def convergence(run: SolveOnShow, lang: Lang, *, key: str, alt: str) -> None:
     """Show how best value and bound close in on each other."""
+    chart(convergence_of(run, lang, theme()), key=key, alt=alt)
+
+
+def convergence_of(run: SolveOnShow, lang: Lang, ground: Theme) -> FigureDict:
+    """Return how best value and bound close in on each other, drawn anew where there is news alone: tabs look again and again."""
+    history = run.task.history
     titles = {tier.key: tier.title for tier in run.problem.policy.goal_tiers}
-    chart(convergence_figure(run.task.history, titles=titles, lang=lang, theme=theme()), key=key, alt=alt)
+    return figure_of(
+        run.problem,
+        ("convergence", run.task.task_id, len(history), lang, ground.tone),
+        lambda: convergence_figure(history, titles=titles, lang=lang, theme=ground),
+    )
