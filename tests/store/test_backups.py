@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from planner.services.projects.projects import Projects
+from planner.store import backups
 from planner.store.archive import MANIFEST, write_archive
-from planner.store.backups import DAILY, automatic_backups, back_up, backups_of, moment_of
+from planner.store.backups import DAILY, automatic_backups, back_up, backups_of, moment_of, remove_unfinished
 from planner.store.drill import drill
+from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -109,3 +111,34 @@ def test_a_folder_that_is_a_file_is_a_fault_of_the_store(
     with pytest.raises(StoreError):
         write_archive(store, tmp_path / "in_the_way" / "backup.zip")
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("sqlite://", "local-memory"),
+        ("postgresql+psycopg://db.example/park", "db.example-park"),
+        ("postgresql+psycopg:///park", "local-park"),
+    ],
+)
+def test_backups_of_what_is_no_file_have_a_folder_by_its_name(url: str, name: str) -> None:
+    assert backups_of(address_of(url)).parts[-3:] == ("ParkPlanner", "backups", name)
+
+
+def test_an_unfinished_backup_that_another_process_removed_meanwhile_is_no_fault(
+    new_url: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = filled(new_url("sqlite"))
+    parts = [back_up(store, "before").with_suffix(".zip.part") for _ in range(2)]
+    store.close()
+    for part in parts:
+        part.touch()
+
+    def left(part: Path) -> bool:
+        if part == parts[0]:
+            part.unlink()
+        return True
+
+    monkeypatch.setattr(backups, "is_left", left)
+    assert remove_unfinished(store.address) == parts
+    assert not any(part.exists() for part in parts)

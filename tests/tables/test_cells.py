@@ -66,6 +66,15 @@ def test_outer_spaces_of_an_id_are_dropped_and_said() -> None:
     assert isinstance(verdict, CellValue)
     assert verdict.value == "A1"
     assert verdict.remark is not None
+    assert verdict.remark.say(Lang.EN) == "outer spaces dropped"
+
+
+def test_characters_of_an_id_that_cannot_be_seen_are_dropped_and_said() -> None:
+    verdict = read_id(" A\u200b1 ")
+    assert isinstance(verdict, CellValue)
+    assert verdict.value == "A1"
+    assert verdict.remark is not None
+    assert verdict.remark.say(Lang.EN) == "characters that cannot be seen dropped"
 
 
 @pytest.mark.parametrize("text", ["A;B", "A；B", "A、B", "A,B", "A，B", "A\nB", " A ; B ;"])

@@ -80,6 +80,17 @@ def test_a_fault_of_a_later_gate_is_told_beside_a_cell_that_cannot_be_read() -> 
     assert {row for _, row, _ in refused(reviewed(tables))} == {2, 3}
 
 
+def test_of_columns_of_one_kind_the_first_of_each_sheet_is_foreseen_to_be_kept() -> None:
+    head = ["企业编号", "企业类型", "最小面积(㎡)", "最小面积(㎡)", "用工人数"]
+    tables: dict[str, Rows] = {
+        "企业一": [head, ["F04", "DEV_I", 900, 910, 20]],
+        "企业二": [head, ["F05", "DEV_I", 99999, 99999, 20]],
+    }
+    review = reviewed(tables)
+    assert [one.cell_id for one in review.ambiguous] == ["企业一!C1", "企业一!D1", "企业二!C1", "企业二!D1"]
+    assert {(sheet, row) for sheet, row, _ in refused(review)} == {("企业二", 2)}
+
+
 def test_what_names_a_row_that_cannot_be_read_is_not_said_to_be_unknown() -> None:
     units: Rows = [UNITS, ["A1-999", "A1", "很大"]]
     firms: Rows = [["企业编号", "在园单元"], ["F04", "A1-999"]]

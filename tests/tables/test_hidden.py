@@ -72,6 +72,18 @@ def test_a_row_that_is_not_shown_is_asked_about(hide: Callable[[Worksheet], obje
     assert not reviewed(hide, **{"企业!hidden_rows": "也许"}).is_ready
 
 
+def test_a_row_that_is_not_shown_is_named_as_the_sheet_counts_where_rows_above_it_hold_nothing() -> None:
+    def hide(page: Worksheet) -> None:
+        page.insert_rows(3, 4)  # rows that hold nothing are not in the file
+        page.row_dimensions[8].hidden = True
+
+    (question,) = reviewed(hide).ambiguous
+    assert question.cell_id == "企业!hidden_rows"
+    assert "8" in question.issue.message.say(Lang.ZH)
+    skipped = reviewed(hide, **{question.cell_id: SKIP_HIDDEN})
+    assert {row for _, row, _ in changes(skipped)} == {"F04", "F05"}
+
+
 def hide_column(page: Worksheet) -> None:
     page.column_dimensions["C"].hidden = True
 

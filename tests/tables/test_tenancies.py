@@ -70,6 +70,11 @@ def test_a_ledger_that_names_some_rooms_of_a_firm_leaves_it_the_others() -> None
     assert firms(grown) == {("S1", "sitting_units"): "A-101;A-102;A-202"}
 
 
+def test_the_same_rooms_in_another_order_are_no_change() -> None:
+    base = park(make.firm("S1", sitting_units=("A-102", "A-101")))
+    assert firms(taken({"单元号": "A-101", "入驻企业": "S1", **INSIDE}, base=base)) == {}
+
+
 def test_the_same_holds_for_rooms_that_are_promised() -> None:
     base = park(make.firm("S1", committed_units=("A-101",)))
     more = taken({"单元号": "A-102", STATE: "已签", "入驻企业": "S1"}, base=base)

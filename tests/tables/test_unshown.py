@@ -34,6 +34,24 @@ def test_each_sheet_has_its_own_hidden_rows_and_columns(rows: int) -> None:
     assert found == [({2}, {0, 9}), ({3}, {1, 9}), ({4}, {2, 9})]
 
 
+def test_the_table_of_sectors_of_a_large_file_goes_on_behind_its_header() -> None:
+    free, more, table, end = 0xFFFFFFFF, 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE
+    header = bytearray(512)
+    struct.pack_into("<H", header, 30, 9)
+    struct.pack_into("<I", header, 48, 2)  # the directory is sector 2
+    struct.pack_into("<2I", header, 68, 0, 1)  # the table goes on in sector 0, one sector long
+    struct.pack_into("<109I", header, 76, *[free] * 109)
+    where = struct.pack("<128I", 1, *[free] * 126, end)
+    chains = struct.pack("<128I", more, table, end, end, *[free] * 124)
+    directory = bytearray(512)
+    name = "Workbook".encode("utf-16-le")
+    struct.pack_into(f"<{len(name)}s", directory, 0, name)
+    struct.pack_into("<H", directory, 64, len(name) + 2)
+    struct.pack_into("<2I", directory, 116, 3, 12)
+    content = bytes(header) + where + chains + bytes(directory) + b"said in here".ljust(512, b"\0")
+    assert stream_of(content, ("Workbook",)) == b"said in here"
+
+
 @pytest.mark.parametrize("damage", ["cut", "circle", "wild"])
 def test_a_damaged_file_tells_nothing_and_comes_to_an_end(damage: str) -> None:
     content = bytearray(book())

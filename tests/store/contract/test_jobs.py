@@ -11,7 +11,7 @@ from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.solving.task import Fault, StoredTask, TaskEnd, TaskQueue, TaskState, TaskUpdate
 from planner.services.projects.projects import Projects
-from planner.store import orders, schema, servers, tasks
+from planner.store import orders, preferences, schema, servers, tasks
 from planner.store.opening import open_store
 from planner.store.store import Store
 from planner.store.verify import verify
@@ -100,6 +100,9 @@ def test_a_job_is_kept_to_the_last_figure(store: Store) -> None:
     job = found(store, task_id).task
     assert (job.state, job.outcome, job.seconds) == (TaskState.DONE, outcome, 2.25)
     with store.reading() as db:
+        actions = [one.action for one in preferences.trail(db, subject=task_id)]
+        assert actions.count(TaskState.DONE) == 1
+        assert TaskState.FAILED not in actions
         assert orders.order(db, task_id) == (problem(), Limits(seed=3), None)
     assert verify(store) == ()
 

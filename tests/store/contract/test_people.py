@@ -10,7 +10,7 @@ from planner.domain.projects.actor import PROGRAM
 from planner.domain.projects.lifecycle import LifeConflict
 from planner.domain.projects.person import Role, RoleGrant
 from planner.services.people.people import People
-from planner.store import people, schema
+from planner.store import people, preferences, schema
 from planner.store.archive import read_archive, restore_archive, write_archive
 from planner.store.errors import StoreError
 from planner.store.opening import open_store
@@ -92,6 +92,20 @@ def test_two_admins_who_put_each_other_out_at_once_leave_one(store: Store, way: 
             False,
             True,
         ]
+
+
+def test_a_token_is_withdrawn_once_and_stays_so(store: Store) -> None:
+    person_id = fill(store)
+    with store.reading() as db:
+        (made,) = people.tokens(db, person_id)
+    ends = []
+    for _ in range(2):
+        with store.writing(PROGRAM) as write:
+            ends.append(people.withdraw_token(write, made.token_id).withdrawn_at)
+    assert ends[0] is not None
+    assert ends[1] == ends[0]
+    with store.reading() as db:
+        assert [one.action for one in preferences.trail(db, subject=person_id)].count("withdraw token") == 1
 
 
 def test_a_subject_of_an_issuer_is_one_person(store: Store) -> None:

@@ -49,9 +49,10 @@ def test_a_sound_database_passes_the_verification(store: Store) -> None:
 
 def test_a_piece_that_was_altered_fails_the_verification(store: Store) -> None:
     projects = Projects(store)
-    projects.create(ANN, "园区", kept.dossier())
+    key = projects.create(ANN, "园区", kept.dossier()).project_id
     with store.writing(ANN) as write:
         write.db.exec_driver_sql("UPDATE versions SET content = replace(content, '1000', '1001')")
     faults = [one.text.en.format(**one.values) for one in verify(store)]
     assert len(faults) == 1
     assert "does not match its sum" in faults[0]
+    assert f"versions ('{key}', 1)" in faults[0]

@@ -40,6 +40,7 @@ def test_its_versions_are_its_own_and_a_second_saver_is_told(scenarios: Scenario
         scenarios.save(BOB, key, kept.scenario(quarters=6), after=1)
     assert (stale.value.saved.number, stale.value.saved.actor) == (2, ANN)
     assert [scenarios.open(key, number).note.number for number in (None, 1)] == [2, 1]
+    assert [scenarios.open(key, number).note.parent for number in (1, 2)] == [None, 1]
     assert scenarios.open(key).scenario == kept.scenario(quarters=4)
     assert scenarios.open(key, 1).scenario == kept.scenario()
 

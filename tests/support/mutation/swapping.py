@@ -1,6 +1,7 @@
 """A change made to functions as they stand in memory: their code is exchanged, and nothing is read anew."""
 
 import gc
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from inspect import CO_OPTIMIZED
@@ -12,6 +13,13 @@ Place = tuple[str, str, int]
 
 class ReadAtImport(Exception):  # noqa: N818  # says what is so; nothing is wrong
     """What changed runs while its module is read, or belongs to no function in memory."""
+
+
+def compiled(source: str, path: str) -> CodeType:
+    """Return the code of a module; that the change made is odd Python (`is "text"`) is no warning, which pytest would raise."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return compile(source, path, "exec", dont_inherit=True)
 
 
 def functions_in_memory(files: Sequence[str]) -> Mapping[Place, list[FunctionType]]:

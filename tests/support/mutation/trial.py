@@ -110,6 +110,10 @@ class _Loop:
         self._folder, self._coverage = folder, coverage
         self._items: dict[str, pytest.Item] = {}
 
+    def pytest_internalerror(self, excrepr: object) -> None:
+        with (self._folder / _FAILED).open("a", encoding="utf-8") as file:
+            file.write(f"{excrepr}\n")
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
@@ -167,8 +171,7 @@ class _Loop:
         if account.runs_at_import(path, _lines_of(mutant)):
             raise swapping.ReadAtImport(path)
         before, after = (
-            compile(source, str(ROOT / path), "exec", dont_inherit=True)
-            for source in (_source(path), mutant["source"])
+            swapping.compiled(source, str(ROOT / path)) for source in (_source(path), mutant["source"])
         )
         return swapping.exchanges(before, after, self._functions)
 
