@@ -1,5 +1,6 @@
 """Pairs told by tallies: a large park's program says the same as one that lists every pair."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -22,8 +23,8 @@ from models.patterns.room_dive import RoomDive
 from models.patterns.room_relaxation import RoomRelaxation
 from models.patterns.separation import Separation
 from models.patterns.states import bit_block
-from models.patterns.tally_block import tally_block
-from models.patterns.tally_pricing import best_patterns, pair_bonus, pattern_points
+from models.patterns.tally_block import _compressed, tally_block
+from models.patterns.tally_pricing import best_patterns, pair_bonus, pattern_points, plan_pattern
 from models.solver import hand_off
 from models.tiers import stages_of
 from planner.check import check_plan
@@ -88,9 +89,34 @@ def _plan(candidates: tuple[Candidate, ...], dice: Random) -> Plan:
     return Plan(placements=tuple(chosen))
 
 
+def test_bits_told_in_fewer_words_keep_the_same_candidates_apart() -> None:
+    dice = np.random.default_rng(5)
+    apart = 0
+    for _ in range(50):
+        firm = np.repeat(np.arange(4), 3)
+        sets, forbids = (dice.random((12, 20)) < 0.08 for _ in range(2))
+        told, shut = _compressed(sets, forbids, firm)
+        others = firm[:, None] != firm
+        before, after = (
+            ((one.astype(int) @ two.T) > 0) & others for one, two in ((sets, forbids), (told, shut))
+        )
+        assert before.tolist() == after.tolist()
+        apart += int(before.sum())
+    assert apart > 500
+
+
+def strict(problem: Problem) -> Problem:
+    """Return the problem with rules for neighbours that keep firms apart, and as `close` those that are worth something."""
+    rules = tuple(replace(rule, hard=number % 3 > 0) for number, rule in enumerate(problem.segregation_rules))
+    return replace(close(problem), segregation_rules=rules)
+
+
+@pytest.mark.parametrize("change", [close, strict], ids=lambda change: change.__name__)
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-def test_the_best_pattern_at_any_prices_is_that_of_the_full_listing(shape: ParkShape) -> None:
-    problem = close(park(shape))
+def test_the_best_pattern_at_any_prices_is_that_of_the_full_listing(
+    shape: ParkShape, change: Callable[[Problem], Problem]
+) -> None:
+    problem = change(park(shape))
     tallied, listed = (separation_of(problem, lists_pairs=lists) for lists in (False, True))
     dice = np.random.default_rng(3)
     for number in range(len(tallied.blocks)):
@@ -110,6 +136,9 @@ def test_the_best_pattern_at_any_prices_is_that_of_the_full_listing(shape: ParkS
                 inside = np.flatnonzero(np.isin(own.own, chosen[chosen >= 0]))
                 assert points[0] <= own.points[inside, 0].sum() + bonus[inside].sum() / 2
                 assert pattern_points(own, inside)[1].tolist() == points.tolist()
+                planned = plan_pattern(own, block.candidates, block.candidates[own.own[inside]])
+                assert planned.points.tolist() == [points.tolist()]
+                assert planned.worth.tolist() == [points[0]]
                 assert gain == pytest.approx(
                     points[0] - paid[listed.firm_of[block.candidates[own.own[inside]]]].sum()
                 )
@@ -147,6 +176,20 @@ def test_the_relaxation_by_room_bounds_the_best_plan_of_close_neighbours(shape: 
     assert pool.points[plan].sum() <= general.objective <= min(point.bound, relaxation.solve().bound) + 1e-6
     chosen = [separation.formulation.candidates[k].placement() for k in pool.candidates(plan).tolist()]
     assert not [one for one in check_plan(problem, Plan(placements=tuple(chosen))) if one.is_fault]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_the_bound_of_the_relaxation_by_room_is_its_optimum_also_beside_rows_without_a_limit(
+    shape: ParkShape,
+) -> None:
+    formulation = milp.build(close(park(shape)), lists_pairs=False)
+    matrix = hand_off(formulation.program, formulation.variables)
+    goal = stages_of(formulation, matrix)[0].objective
+    separation = Separator(formulation, matrix).separate(goal, upper=matrix.upper, at_least=[(goal, 1.0)])
+    assert np.isinf(separation.row_upper).sum() == 1
+    blocks = [tally_block(one, bit_block(one, separation), separation) for one in separation.blocks]
+    relaxation = RoomRelaxation(separation, blocks)
+    assert relaxation.solve().bound == pytest.approx(relaxation._program.solve().objective)
 
 
 def test_a_waiver_between_two_firms_leaves_patterns_to_the_general_way() -> None:

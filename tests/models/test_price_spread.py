@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import models
 from benchmarks.shapes import ParkShape
 from models import pair_tally
-from models.patterns import pricing_order
+from models.patterns import pricing_order, tally_pricer
 from models.patterns.hopes import Prices
 from models.patterns.pricing import Patterns
 from models.patterns.pricing_order import PricingOrder, carry_out, content_of, patterns_of
@@ -125,6 +126,29 @@ def test_a_round_is_the_same_whoever_prices_and_whoever_fails(
         for _ in range(3):
             assert all(map(is_same, own, others.patterns(turn)))
     assert asked == [2]  # where nobody answers, nobody is asked again
+
+
+def test_what_others_answer_is_not_priced_again(
+    separation: Separation, blocks: list[TallyBlock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn = PriceRound(
+        worth=separation.points[:, 0].astype(np.float64),
+        sums=np.zeros(0),
+        least=np.zeros(len(blocks)),
+        beam=200,
+        most=4,
+    )
+
+    def diligent(orders: Sequence[str], should_stop: Callable[[], bool]) -> Iterator[tuple[int, str | None]]:
+        yield from ((number, carry_out(order, should_stop)) for number, order in enumerate(orders))
+
+    def unwanted(*_: Any, **__: Any) -> Patterns:
+        pytest.fail("priced here too")
+
+    own = TallyPricer(separation, blocks, None, should_stop=never).patterns(turn)
+    monkeypatch.setattr(tally_pricer, "best_patterns", unwanted)
+    others = TallyPricer(separation, blocks, diligent, should_stop=never)
+    assert all(map(is_same, own, others.patterns(turn)))
 
 
 def test_plan_and_bound_are_the_same_with_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:

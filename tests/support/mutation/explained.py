@@ -108,4 +108,39 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         "hold(self._count.cells, MOST_CELLS, CELLS, at_least=True)",
         "hold(self._count.cells, MOST_CELLS, CELLS, at_least=False)",
     ): "found by the test of as many cells, which is slow and left out here",
+    (
+        "models/patterns/tie_candidates.py",
+        "_MISSED = 1e-6",
+        "_MISSED = 1.000001",
+    ): "fewer candidates are left out, none wrongly: the same plans in more time",
+    (
+        "models/patterns/room_relaxation.py",
+        "duals = np.where(np.isfinite(self._limits), np.maximum(0.0, found.duals), 0.0)",
+        "duals = np.where(np.isfinite(self._limits), np.maximum(0.0, found.duals), -1.0)",
+    ): "a row without a limit holds columns alone: the bound is as good or weaker, never wrong",
+    (
+        "models/patterns/room_dive.py",
+        "whole = (shares > 1.0 - _SMALL).sum(axis=0)",
+        "whole = (shares > 0.0 - _SMALL).sum(axis=0)",
+    ): "another order in which buildings are filled for a first plan",
+    (
+        "models/patterns/tally_pricing.py",
+        "if np.isfinite(missed):  # what a knapsack over all firms holds is a bound too",
+        "if not np.isfinite(missed):  # what a knapsack over all firms holds is a bound too",
+    ): "a bound that is as good or weaker, never wrong",
+    (
+        "models/patterns/master.py",
+        "_ROUNDS_OF_COVERS = 8",
+        "_ROUNDS_OF_COVERS = 7",
+    ): "one round of cuts fewer",
+    (
+        "models/patterns/state_trail.py",
+        "steps = np.where(steps > 0, before[steps], 0)",
+        "steps = np.where(steps > -1, before[steps], 0)",
+    ): "before step 0 stands -1, of which no more is asked than of 0",
+    (
+        "models/patterns/pricing.py",
+        "is_alike = at >= block.alike_from and not block.canon.is_trivial",
+        "is_alike = at >= block.alike_from and  block.canon.is_trivial",
+    ): "states that are alike stand side by side: the same patterns in more time",
 }
