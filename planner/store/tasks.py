@@ -222,6 +222,12 @@ def counts(db: Connection) -> dict[TaskState, int]:
     return dict.fromkeys(TaskState, 0) | {TaskState(state): count for state, count in rows}
 
 
+def waiting(db: Connection) -> frozenset[TaskQueue]:
+    """Return the queues in which a task waits; whether it could be claimed tells `is_waiting`."""
+    queues = db.execute(select(_T.c.queue).where(_T.c.state == TaskState.QUEUED).distinct()).scalars()
+    return frozenset(map(TaskQueue, queues))
+
+
 def is_waiting(db: Connection, queue: TaskQueue = TaskQueue.SOLVES, *, one_each: bool = False) -> bool:
     """Whether a task of a queue waits that could be claimed."""
     return _next(db, queue, one_each=one_each) is not None

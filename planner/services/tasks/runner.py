@@ -139,9 +139,7 @@ class TaskRunner:
             now = time.monotonic()
             self._keep_endings()
             with suppress(StoreError):
-                for queue, places in self._places.items():
-                    while self._at_work(queue) < places and self._claim(queue):
-                        pass
+                self._claim_waiting()
                 if now - kept_at >= KEEP_EVERY_S and self.runs:
                     kept_at = now
                     self._keep_news()
@@ -152,6 +150,13 @@ class TaskRunner:
                 self._standby.refill()
             self._woken.wait(_LOOK_EVERY_S if self.runs else 2 * _LOOK_EVERY_S)
             self._woken.clear()
+
+    def _claim_waiting(self) -> None:
+        with self._store.reading() as db:
+            waiting = tasks.waiting(db)
+        for queue, places in self._places.items():
+            while queue in waiting and self._at_work(queue) < places and self._claim(queue):
+                pass
 
     def _at_work(self, queue: TaskQueue) -> int:
         return sum(run.queue is queue for run in list(self.runs.values()))

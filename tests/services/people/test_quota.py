@@ -5,7 +5,7 @@ import pytest
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.projects.person import EVERYWHERE, Role
 from planner.domain.solving.outcome import Limits
-from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
+from planner.domain.solving.task import TaskEnd, TaskQueue, TaskState, TaskUpdate
 from planner.services.authorization.guard import guarded
 from planner.services.people.quota import MOST_TASKS, QuotaRefusal
 from planner.services.planning.wire import SolveOrder
@@ -57,6 +57,7 @@ def test_where_people_have_one_each_the_next_of_somebody_waits_for_the_first(off
             assert tasks.claim(write, "one", one_each=True) == third
             assert not tasks.is_waiting(write.db, one_each=True)
             assert tasks.is_waiting(write.db)
+            assert tasks.waiting(write.db) == {TaskQueue.SOLVES}
             tasks.end(write, first, TaskUpdate(seconds=0), TaskEnd(state=TaskState.CANCELLED))
             assert tasks.claim(write, "one", one_each=True) == second
     finally:

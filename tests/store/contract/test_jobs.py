@@ -69,7 +69,11 @@ def test_one_problem_and_limits_is_one_job_until_it_is_over(store: Store) -> Non
 def test_the_queue_is_first_come_first_served_and_each_knows_its_place(store: Store) -> None:
     ids = [asked(store, seed=seed) for seed in range(4)]
     assert [found(store, one).task.ahead for one in ids] == [0, 1, 2, 3]
+    with store.reading() as db:
+        assert tasks.waiting(db) == {TaskQueue.SOLVES}
     assert [claimed(store) for _ in range(5)] == [*ids, None]
+    with store.reading() as db:
+        assert tasks.waiting(db) == frozenset()
     assert found(store, ids[0]).task.state is TaskState.RUNNING
 
 
