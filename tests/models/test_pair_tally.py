@@ -23,7 +23,7 @@ from models.patterns.room_dive import RoomDive
 from models.patterns.room_relaxation import RoomRelaxation
 from models.patterns.separation import Separation
 from models.patterns.states import bit_block
-from models.patterns.tally_block import _compressed, tally_block
+from models.patterns.tally_block import _compressed, _packed, _unpacked, tally_block
 from models.patterns.tally_pricing import best_patterns, pair_bonus, pattern_points, plan_pattern
 from models.solver import hand_off
 from models.tiers import stages_of
@@ -87,6 +87,15 @@ def _plan(candidates: tuple[Candidate, ...], dice: Random) -> Plan:
             firms.add(one.firm_id)
             units.update(one.units)
     return Plan(placements=tuple(chosen))
+
+
+@pytest.mark.parametrize("bits", [0, 1, 63, 64, 65, 200])
+def test_bits_are_packed_into_as_many_words_as_they_need(bits: int) -> None:
+    flags = np.random.default_rng(bits).random((3, bits)) < 0.5
+    words = _packed(flags)
+    assert words.shape == (3, max(1, -(-bits // 64)))
+    assert _unpacked(words)[:, :bits].tolist() == flags.tolist()
+    assert not _unpacked(words)[:, bits:].any()
 
 
 def test_bits_told_in_fewer_words_keep_the_same_candidates_apart() -> None:
@@ -190,6 +199,16 @@ def test_the_bound_of_the_relaxation_by_room_is_its_optimum_also_beside_rows_wit
     blocks = [tally_block(one, bit_block(one, separation), separation) for one in separation.blocks]
     relaxation = RoomRelaxation(separation, blocks)
     assert relaxation.solve().bound == pytest.approx(relaxation._program.solve().objective)
+
+
+def test_the_relaxation_by_room_counts_what_is_used_of_what_buildings_share() -> None:
+    separation = separation_of(close(park(SHAPES[0])), lists_pairs=False)
+    blocks = [tally_block(one, bit_block(one, separation), separation) for one in separation.blocks]
+    bounds = [
+        RoomRelaxation(replace(separation, row_upper=part * separation.row_upper), blocks).solve().bound
+        for part in (1.0, 0.1, 0.0)
+    ]
+    assert bounds[0] > 1.5 * bounds[1] > 1.5 * bounds[2]
 
 
 def test_a_waiver_between_two_firms_leaves_patterns_to_the_general_way() -> None:

@@ -148,7 +148,8 @@ def test_what_others_answer_is_not_priced_again(
     own = TallyPricer(separation, blocks, None, should_stop=never).patterns(turn)
     monkeypatch.setattr(tally_pricer, "best_patterns", unwanted)
     others = TallyPricer(separation, blocks, diligent, should_stop=never)
-    assert all(map(is_same, own, others.patterns(turn)))
+    for _ in range(2):
+        assert all(map(is_same, own, others.patterns(turn)))
 
 
 def test_plan_and_bound_are_the_same_with_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
 from planner.services.projects.projects import Projects
 from planner.store import backups
@@ -142,3 +143,22 @@ def test_an_unfinished_backup_that_another_process_removed_meanwhile_is_no_fault
     monkeypatch.setattr(backups, "is_left", left)
     assert remove_unfinished(store.address) == parts
     assert not any(part.exists() for part in parts)
+
+
+def test_an_old_backup_that_another_process_removed_meanwhile_is_no_fault(
+    new_url: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = filled(new_url("sqlite"))
+    old = [back_up(store, "before") for _ in range(2)]
+
+    def read_back(_: Path) -> None:
+        old[1].unlink()
+
+    def found(address: URL, *, is_daily: bool) -> list[Path]:
+        return sorted({*automatic_backups(address, is_daily=is_daily), *old})
+
+    monkeypatch.setattr(backups, "read_back", read_back)
+    monkeypatch.setattr(backups, "automatic_backups", found)
+    newest = back_up(store, "before", kept=1)
+    store.close()
+    assert automatic_backups(store.address) == [newest]

@@ -270,3 +270,15 @@ def spoil(url: str, damage: str) -> None:
     else:
         content[(page - 1) * size : page * size] = b"\xff" * size
     file_of(url).write_bytes(content)
+
+
+def test_a_database_that_keeps_its_servers_in_another_way_is_asked_for_none(url: str) -> None:
+    filled(url)
+    enter(url, this_process())
+    store = Store(url)
+    with store.writing(PROGRAM) as write:
+        with pytest.raises(StoreError):
+            servers.require_none(write.db, lambda *_: True)
+        write.db.exec_driver_sql("ALTER TABLE servers DROP COLUMN beat_at")
+        servers.require_none(write.db, lambda *_: True)
+    store.close()

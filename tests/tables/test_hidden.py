@@ -112,6 +112,19 @@ def test_a_sheet_that_is_not_shown_is_asked_about(state: str) -> None:
     assert len(changes(reviewed(hide, **{question.cell_id: READ_HIDDEN}))) == 6
 
 
+def test_of_sheets_that_are_not_read_those_that_are_hidden_are_told() -> None:
+    def hide(page: Worksheet) -> None:
+        book = page.parent
+        assert isinstance(book, openpyxl.Workbook)
+        book.create_sheet("旧表").append(["看不见的一页"])
+        book.create_sheet("空表").sheet_state = book["旧表"].sheet_state = "hidden"
+
+    review = reviewed(hide)
+    every = (*review.faults, *review.normalised, *review.asked)
+    told = [issue for issue in every if "hidden" in issue.message.say(Lang.EN)]
+    assert [issue.cell.sheet for issue in told if issue.cell] == ["旧表"]
+
+
 def test_a_hidden_sheet_of_an_old_workbook_is_asked_about() -> None:
     book = xlwt.Workbook()
     page: Any = book.add_sheet("企业")

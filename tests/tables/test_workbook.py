@@ -110,6 +110,14 @@ def test_a_merge_does_not_fill_a_spacer_row() -> None:
     assert reading.dossier == small_dossier(), said(reading.issues)
 
 
+@pytest.mark.parametrize("block", ["A40:A45", "Z2:Z4"])
+def test_a_merged_block_beside_or_below_the_table_is_nothing(block: str) -> None:
+    book = book_of(small_tables())
+    book["units"].merge_cells(block)
+    reading = read_book(book)
+    assert reading.dossier == small_dossier(), said(reading.issues)
+
+
 def test_a_merged_title_above_the_header_is_skipped() -> None:
     book = small_book()
     sheet = book["units"]

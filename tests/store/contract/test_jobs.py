@@ -11,7 +11,7 @@ from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.solving.task import Fault, StoredTask, TaskEnd, TaskQueue, TaskState, TaskUpdate
 from planner.services.projects.projects import Projects
-from planner.store import orders, preferences, schema, servers, tasks
+from planner.store import orders, owners, preferences, schema, servers, tasks
 from planner.store.opening import open_store
 from planner.store.store import Store
 from planner.store.verify import verify
@@ -89,6 +89,15 @@ def test_the_plan_of_a_job_under_way_is_read_once_until_there_is_a_better_one(st
     assert found(store, task_id).task.plan == better
 
 
+def test_what_is_told_of_a_job_is_kept_of_that_job_alone(store: Store) -> None:
+    first, second = asked(store), asked(store, seed=1)
+    assert [claimed(store), claimed(store)] == [first, second]
+    with store.writing(PROGRAM) as write:
+        tasks.report(write, second, NEWS)
+    assert (found(store, first).task.plan, found(store, first).task.progress) == (None, None)
+    assert found(store, second).task.plan == PLAN
+
+
 def test_a_job_is_kept_to_the_last_figure(store: Store) -> None:
     task_id = asked(store, seed=3)
     claimed(store)
@@ -140,6 +149,23 @@ def test_what_a_gone_server_ran_is_interrupted_with_its_last_plan(store: Store) 
     assert found(store, waiting).task.state is TaskState.QUEUED
 
 
+def test_what_a_server_claimed_and_never_heard_of_waits_again_and_nothing_else(store: Store) -> None:
+    ids = [asked(store, seed=seed) for seed in range(5)]
+    done, lost, at_work, others, _ = ids
+    assert [claimed(store, server) for server in ("me", "me", "me", "other")] == ids[:4]
+    with store.writing(PROGRAM) as write:
+        tasks.end(write, done, NEWS, TaskEnd(state=TaskState.DONE, outcome=kept.outcome(problem())))
+        tasks.put_back(write, "me", [at_work])
+    assert [found(store, one).task.state for one in ids] == [
+        TaskState.DONE,
+        TaskState.QUEUED,
+        TaskState.RUNNING,
+        TaskState.RUNNING,
+        TaskState.QUEUED,
+    ]
+    assert [found(store, one).server_id for one in (lost, others)] == [None, "other"]
+
+
 def test_the_jobs_on_the_same_facts_are_found_oldest_first(store: Store) -> None:
     ids = tuple(asked(store, seed=seed) for seed in range(3))
     with store.reading() as db:
@@ -180,6 +206,9 @@ def test_a_job_of_a_project_names_its_version_and_is_no_other_projects(store: St
         ids = [orders.ask(write, problem(), Limits(), project=(key, 1)) for key in keys]
         assert orders.ask(write, problem(), Limits(), project=(keys[0], 1)) == ids[0]
     assert [found(store, one).project for one in ids] == [(key, 1) for key in keys]
+    with store.reading() as db:
+        assert [owners.of_task(db, one) for one in (*ids, "none")] == [*keys, None]
+        assert [owners.asker_of(db, one) for one in (ids[0], "none")] == [ANN.actor_id, None]
 
 
 def test_a_server_is_known_until_it_leaves(store: Store) -> None:

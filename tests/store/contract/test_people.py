@@ -108,6 +108,19 @@ def test_a_token_is_withdrawn_once_and_stays_so(store: Store) -> None:
         assert [one.action for one in preferences.trail(db, subject=person_id)].count("withdraw token") == 1
 
 
+def test_tokens_are_found_of_one_person_or_of_everybody(store: Store) -> None:
+    first = fill(store)
+    with store.writing(PROGRAM) as write:
+        other = people.add(write, issuer="https://a.example", subject="o", name="包", email="").person_id
+        later = write.now + timedelta(hours=1)
+        people.add_token(write, other, "o", digest="e", expires_at=later)
+        assert {one.name for one in people.tokens(write.db)} == {"t", "o"}
+        assert [[one.name for one in people.tokens(write.db, key)] for key in (first, other)] == [
+            ["t"],
+            ["o"],
+        ]
+
+
 def test_a_subject_of_an_issuer_is_one_person(store: Store) -> None:
     fill(store)
     with pytest.raises(StoreError), store.writing(PROGRAM) as write:

@@ -1,9 +1,14 @@
 """What every database keeps of small things, and that a write is whole or not at all."""
 
 import contextlib
+import sqlite3
+from collections.abc import Callable
+
+from sqlalchemy import make_url
 
 from planner.services.projects.projects import Projects
 from planner.store import preferences
+from planner.store.opening import open_store
 from planner.store.store import Store
 from planner.store.verify import verify
 from tests.support import kept
@@ -56,3 +61,15 @@ def test_a_piece_that_was_altered_fails_the_verification(store: Store) -> None:
     assert len(faults) == 1
     assert "does not match its sum" in faults[0]
     assert f"versions ('{key}', 1)" in faults[0]
+
+
+def test_a_row_that_names_what_is_not_there_fails_the_verification(new_url: Callable[[str], str]) -> None:
+    """On SQLite, whose keys can be left out of account; PostgreSQL keeps such a row out."""
+    url = new_url("sqlite")
+    store = open_store(url)
+    key = Projects(store).create(ANN, "园区", kept.dossier()).project_id
+    with sqlite3.connect(make_url(url).database or "") as file:
+        file.execute("DELETE FROM projects WHERE project_id = ?", (key,))
+    faults = [one.text.en.format(**one.values) for one in verify(store)]
+    store.close()
+    assert any("foreign_key_check: ('versions', 1, 'projects', " in one for one in faults), faults

