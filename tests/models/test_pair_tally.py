@@ -58,7 +58,13 @@ def separation_of(problem: Problem, *, lists_pairs: bool) -> Separation:
 def close(problem: Problem) -> Problem:
     """Return the problem with soft rules for neighbours on a floor and in a building, both worth something."""
     rules = tuple(replace(rule, hard=False, penalty_points=7) for rule in problem.segregation_rules)
-    inside = tuple(row for row in problem.synergies if row.scope is not PairScope.PARK)
+    kinds = sorted({firm.archetype for firm in problem.firms})
+    inside = tuple(
+        replace(
+            problem.synergies[0], archetype_a=one, archetype_b=other, scope=PairScope.BUILDING, bonus_points=9
+        )
+        for one, other in zip(kinds, kinds[1:], strict=False)
+    )
     return replace(problem, segregation_rules=rules, synergies=inside)
 
 
