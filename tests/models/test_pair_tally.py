@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -63,7 +64,7 @@ def close(problem: Problem) -> Problem:
         replace(
             problem.synergies[0], archetype_a=one, archetype_b=other, scope=PairScope.BUILDING, bonus_points=9
         )
-        for one, other in zip(kinds, kinds[1:], strict=False)
+        for one, other in pairwise(kinds)
     )
     return replace(problem, segregation_rules=rules, synergies=inside)
 

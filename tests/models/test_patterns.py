@@ -11,6 +11,7 @@ import pytest
 
 import models
 from models.patterns import covers
+from models.patterns.blocks import Separator
 from models.patterns.engine import PatternEngine
 from models.patterns.master import Master
 from models.patterns.pattern_lister import PatternLister
@@ -20,6 +21,7 @@ from models.patterns.pricing import Patterns
 from models.patterns.stage_query import StageQuery
 from models.placed_engine import PlacedEngine
 from models.solver import Callbacks, Objective, RelaxationResult, RunLimits, Termination, start_engine
+from models.tiers import stages_of
 from planner.domain.goal import PRESETS
 from planner.domain.solving.outcome import Limits, Status
 from planner.services.importing.intake import load
@@ -93,6 +95,38 @@ def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:
                 assert bound + program.goal.constant >= best.bound - 1e-6
         point = master.tighten(master.relax(should_stop=never), should_stop=never)
         assert point.bound + program.goal.constant >= best.bound - 1e-6
+
+
+def test_a_bound_at_any_prices_holds_where_the_least_of_another_sum_is_asked_for() -> None:
+    dice = np.random.default_rng(6)
+    counted = 0
+    for program in programs(6):
+        best = start_engine("highs", program.matrix).maximise(program.goal, RunLimits(seconds=600))
+        assert best.values is not None
+        for stage in stages_of(program.formulation, program.matrix):
+            other = stage.objective
+            separation = Separator(program.formulation, program.matrix).separate(
+                program.goal, upper=program.matrix.upper, at_least=[(other, float(other.value(best.values)))]
+            )
+            pool = Pool(separation)
+            master = Master(separation, pool)
+            plan = np.flatnonzero(best.values[: len(separation.firm_of)] > 0.5)
+            for spread in (0, 1, 10, 300):
+                master._duals = dice.normal(0, spread, size=len(master._duals))
+                prices = master.link_prices
+                paid = (
+                    separation.links.charged(prices) + separation.points[:, 1:] @ prices[-separation.sums :]
+                )
+                worth = separation.points[:, 0] - paid
+                tops = [
+                    float(worth[np.intersect1d(block.candidates, plan)].sum()) for block in separation.blocks
+                ]
+                if any(block.pairs or block.tallies for block in separation.blocks):
+                    continue
+                if np.isfinite(bound := master.bound(tops)):
+                    counted += 1
+                    assert bound + program.goal.constant >= program.goal.value(best.values) - 1e-6
+    assert counted > 20
 
 
 def test_a_plan_as_good_as_the_best_is_not_lost_by_how_a_solver_rounds() -> None:

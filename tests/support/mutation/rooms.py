@@ -41,6 +41,7 @@ ROOMS = (
             "tests/models/test_tie_candidates.py",
             "tests/models/test_price_spread.py",
             "tests/models/test_pair_tally.py",
+            "tests/models/test_tally_pricing.py",
         ),
         limit_s=120,
     ),
