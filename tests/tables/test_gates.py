@@ -233,6 +233,9 @@ POLICY = ["kind", "key", "subject", "clause", "value", "until", "note_zh", "note
         (["entry", "reg_paths", "", "", "filing;magic", "", "", "", ""], "value"),
         (["tier", "t", "tax", "", "1", "", "", "", ""], "key"),
         (["rate", "per_job", "", "", "1", "", "", "", "hearsay: x"], "basis"),
+        (["threshold", "trial_run_weeks", "", "", "-1", "", "", "", ""], "value"),
+        (["threshold", "trial_run_weeks", "", "", "-0.5", "", "", "", ""], "value"),
+        (["threshold", "trial_run_weeks", "", "", "521", "", "", "", ""], "value"),
     ],
 )  # fmt: skip
 def test_a_bad_setting_is_refused_with_its_cell(tmp_path: Path, row: list[str], column: str) -> None:
@@ -240,6 +243,13 @@ def test_a_bad_setting_is_refused_with_its_cell(tmp_path: Path, row: list[str], 
     tables["policy"] = [POLICY, row]
     found = errors(read_tables(tmp_path / "park", tables))
     assert [where(issue)[:3] for issue in found][:1] == [("policy.csv", 2, column)]
+
+
+@pytest.mark.parametrize("weeks", ["0", "520"])
+def test_a_trial_run_takes_no_time_or_ten_years(tmp_path: Path, weeks: str) -> None:
+    tables = small_tables()
+    tables["policy"] = [POLICY, ["threshold", "trial_run_weeks", "", "", weeks, "", "", "", ""]]
+    assert not errors(read_tables(tmp_path / "park", tables))
 
 
 def test_a_tier_names_goals_that_are_there(tmp_path: Path) -> None:

@@ -140,6 +140,16 @@ def test_a_totals_row_is_skipped_and_mentioned(tmp_path: Path, word: str) -> Non
     assert issue.cell.row == 6
 
 
+def test_of_a_table_with_two_columns_that_are_needed_a_totals_row_is_one_though_both_are_filled(
+    tmp_path: Path,
+) -> None:
+    tables = small_tables()
+    tables["leases"] = [["lease_id", "firm_id"], ["合计", "2"]]
+    reading = read_tables(tmp_path / "park", tables)
+    assert reading.dossier == small_dossier(), said(reading.issues)
+    assert [issue.cell and issue.cell.file for issue in notes(reading.issues, "totals row")] == ["leases.csv"]
+
+
 def test_a_firm_called_total_is_no_totals_row(tmp_path: Path) -> None:
     tables = put(small_tables(), "firms", "firm_id", "合计")
     reading = read_tables(tmp_path / "park", tables)

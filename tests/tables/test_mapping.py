@@ -97,6 +97,11 @@ def test_a_correction_takes_the_key_from_the_column_that_had_it() -> None:
     assert keys[2] == ""
 
 
+def test_of_two_columns_that_could_be_one_the_surer_is_read() -> None:
+    mapping = guessed(sheet_of("企业名称 · 其中女用工人数 · 用工人数 · 年产值(万元)", "甲 · 3 · 20 · 900"))
+    assert [column.key for column in mapping.columns] == ["firm", "", "jobs", "output_10k"]
+
+
 def test_a_sheet_may_be_read_as_what_a_person_says() -> None:
     mapping = mapped_as(sheet_of("x · y", "企业 · 产值"), "per_mu_ledger", 2)
     assert [column.key for column in mapping.columns] == ["firm", "output_10k"]

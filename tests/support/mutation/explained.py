@@ -238,4 +238,14 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         "_BELOW, _FAR_BELOW = 0.03, 0.25",
         "_BELOW, _FAR_BELOW = 0.03, 1.25",
     ): "the first round of prices looks for more patterns",
+    (
+        "planner/tables/template/workbook.py",
+        '"strings_to_numbers": False,',
+        '"strings_to_numbers": True,',
+    ): "rows are written as the kind of their column; what else is written is words",
+    (
+        "planner/tables/policies.py",
+        'elif line.values["key"] == TRIAL_RUN[0] and not 0 <= read.value <= MOST_TRIAL_WEEKS:',
+        'elif line.values["key"] == TRIAL_RUN[0] and not -1 <= read.value <= MOST_TRIAL_WEEKS:',
+    ): "what is below 0 is refused with its cell by another gate too",
 }
