@@ -72,6 +72,7 @@ def test_the_queue_is_first_come_first_served_and_each_knows_its_place(store: St
     with store.reading() as db:
         assert tasks.waiting(db) == {TaskQueue.SOLVES}
     assert [claimed(store) for _ in range(5)] == [*ids, None]
+    assert [found(store, one).task.ahead for one in ids] == [0, 0, 0, 0]
     with store.reading() as db:
         assert tasks.waiting(db) == frozenset()
     assert found(store, ids[0]).task.state is TaskState.RUNNING
@@ -168,10 +169,14 @@ def test_what_a_server_claimed_and_never_heard_of_waits_again_and_nothing_else(s
 
 def test_the_jobs_on_the_same_facts_are_found_oldest_first(store: Store) -> None:
     ids = tuple(asked(store, seed=seed) for seed in range(3))
+    with store.writing(ANN) as write:
+        for facts in ("a fact", "other facts"):
+            orders.ask(write, problem(facts), Limits(), facts=facts)
     with store.reading() as db:
         assert tasks.newest(db, facts="facts") == ids
         assert tasks.newest(db, facts="facts", most=2) == ids[1:]
         assert tasks.newest(db, facts="others") == ()
+        assert len(tasks.newest(db)) == 5
 
 
 def test_the_jobs_of_a_scenario_are_found_by_it_and_are_none_of_its_facts(store: Store) -> None:
@@ -183,6 +188,7 @@ def test_the_jobs_of_a_scenario_are_found_by_it_and_are_none_of_its_facts(store:
         assert tasks.newest(db, facts="facts") == (plain,)
         assert tasks.newest(db, scenario="late") == (own,)
         assert len(tasks.newest(db)) == 3
+    assert [found(store, one).scenario for one in (own, plain)] == [("late", 1), None]
 
 
 def test_a_job_that_named_a_scenario_as_its_facts_names_facts_after_the_upgrade(url: str) -> None:

@@ -6,6 +6,7 @@ from planner.domain.changes.merge import MergeSide
 from planner.domain.projects.project import StaleVersion
 from planner.services.projects.projects import Projects
 from planner.store.errors import StoreError, StoreFault
+from planner.store.plans import plan_list
 from planner.store.store import Store
 from planner.text import Text
 from tests.support import kept, make
@@ -102,7 +103,15 @@ def test_a_version_that_never_was_is_no_base(projects: Projects, base: int) -> N
     assert len(projects.history(key)) == 1
 
 
-def test_a_plan_is_kept_with_its_certificate_and_the_very_problem_it_answers(projects: Projects) -> None:
+def test_nothing_is_saved_on_a_project_that_is_not_there(projects: Projects) -> None:
+    with pytest.raises(StoreError) as missing:
+        projects.save(ANN, "none", kept.dossier(), base=1)
+    assert missing.value.fault is StoreFault.MISSING
+
+
+def test_a_plan_is_kept_with_its_certificate_and_the_very_problem_it_answers(
+    store: Store, projects: Projects
+) -> None:
     facts = kept.dossier()
     key = projects.create(ANN, "园区", facts).project_id
     answer = kept.outcome(facts.problem)
@@ -114,6 +123,10 @@ def test_a_plan_is_kept_with_its_certificate_and_the_very_problem_it_answers(pro
     assert projects.list()[0].plan_in_force == second
     projects.put_in_force(ANN, key, first)
     assert projects.list()[0].plan_in_force == first
+    with store.reading() as db:
+        listed = plan_list(db, key)
+        assert (listed.ids, listed.in_force) == ((first, second), first)
+        assert plan_list(db, "none").in_force is None
 
 
 def test_a_plan_of_a_version_that_is_not_there_is_refused(projects: Projects) -> None:

@@ -18,10 +18,14 @@ from tests.support.kept import ANN, BOB
 def test_a_mapping_of_columns_is_found_again_by_its_signature(store: Store) -> None:
     with store.writing(ANN) as write:
         preferences.keep_mapping(write, "abc", {"企业名称": "name_zh"})
+        others = {signature: {signature: "jobs"} for signature in ("aaa", "xyz")}
+        for signature, mapping in others.items():
+            preferences.keep_mapping(write, signature, mapping)
     with store.writing(BOB) as write:
         preferences.keep_mapping(write, "abc", {"企业名称": "name_zh", "面积": "area_req_m2"})
     with store.reading() as db:
-        assert preferences.mappings(db) == {"abc": {"企业名称": "name_zh", "面积": "area_req_m2"}}
+        found = preferences.mappings(db)
+    assert found == {"abc": {"企业名称": "name_zh", "面积": "area_req_m2"}, **others}
 
 
 def test_a_write_that_fails_leaves_nothing_not_even_in_the_trail(store: Store) -> None:

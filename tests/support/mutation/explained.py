@@ -248,4 +248,14 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         'elif line.values["key"] == TRIAL_RUN[0] and not 0 <= read.value <= MOST_TRIAL_WEEKS:',
         'elif line.values["key"] == TRIAL_RUN[0] and not -1 <= read.value <= MOST_TRIAL_WEEKS:',
     ): "what is below 0 is refused with its cell by another gate too",
+    (
+        "planner/store/identity.py",
+        'return _kept(folder, Actor(f"pc-{uuid.uuid4().hex[:12]}", ""))',
+        'return _kept(folder, Actor(f"pc-{uuid.uuid4().hex[: 13]}", ""))',
+    ): "one digit more of a name by chance",
+    (
+        "planner/store/tasks.py",
+        "return db.execute(wanted.limit(1)).scalar()",
+        "return db.execute(wanted.limit( 2)).scalar()",
+    ): "of two rows the first is taken",
 }
