@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.support.mutation import listing
+from tests.support.mutation import listing, trial
 from tests.support.mutation.explained import EXPLAINED
 from tests.support.mutation.reach import Account, lines_of
+from tests.support.mutation.rooms import Room
 from tests.support.mutation.swapping import ReadAtImport, exchanges, functions_in_memory
 
 LINES = '''def most(values: list[int] | None) -> int:
@@ -40,6 +41,13 @@ def test_the_tests_of_a_line_come_cheapest_first_and_those_of_a_module_for_what_
     assert account.tests_of("c.py", [1]) == ["quick", "other", "slow"]
     assert account.runs_at_import("a.py", [2, 3])
     assert not account.runs_at_import("a.py", [2])
+
+
+def test_tests_that_take_long_with_nothing_changed_are_not_ended_by_the_limit() -> None:
+    room = Room("a room", (), (), limit_s=60)
+    account = Account(reach={}, seconds={"slow": 200.4, "quick": 0.2})
+    assert trial._limit_s(room, account, ["slow", "quick"]) == 261
+    assert trial._limit_s(room, account, []) == 60
 
 
 def test_a_statement_has_the_lines_up_to_what_is_inside_it() -> None:

@@ -7,7 +7,7 @@ MARKS = "not slow and not postgres and not browser and not generation"
 
 @dataclass(frozen=True)
 class Room:
-    """Modules by patterns, and the tests that must find what is wrong with them; `limit` is in seconds of the processor."""
+    """Modules by patterns, and the tests that must find what is wrong with them; `limit_s` are seconds of the processor beside what the tests take."""
 
     name: str
     modules: tuple[str, ...]

@@ -139,10 +139,11 @@ class _Loop:
                 changes = self._exchanges(mutant, account)
             except swapping.ReadAtImport:
                 continue
+            limit_s = _limit_s(self._room, account, tests)
             if not is_held:
-                self._hold_control(session, tests)
+                self._hold_control(session, tests, limit_s)
                 is_held = True
-            ends[number] = self._tried(session, tests, changes)
+            ends[number] = self._tried(session, tests, changes, limit_s=limit_s)
             self._tell(mutant, ends[number])
         (self._folder / _ENDS).write_text(json.dumps(ends), "utf-8")
         return True
@@ -175,18 +176,20 @@ class _Loop:
         )
         return swapping.exchanges(before, after, self._functions)
 
-    def _hold_control(self, session: pytest.Session, tests: Sequence[str]) -> None:
+    def _hold_control(self, session: pytest.Session, tests: Sequence[str], limit_s: int) -> None:
         """Run tests with nothing changed: they must pass, or what kills mutants is the order they run in."""
-        if self._tried(session, tests, []) != SURVIVED:
+        if self._tried(session, tests, [], limit_s=limit_s) != SURVIVED:
             raise RuntimeError("tests fail in another order although nothing is changed")
 
-    def _tried(self, session: pytest.Session, tests: Sequence[str], changes: Sequence[Any]) -> str:
+    def _tried(
+        self, session: pytest.Session, tests: Sequence[str], changes: Sequence[Any], *, limit_s: int
+    ) -> str:
         def act() -> int:
             for function, code in changes:
                 function.__code__ = code
             return _ran(session, [self._items[one] for one in tests])
 
-        end = _end_of(forked(act, limit_s=self._room.limit_s))
+        end = _end_of(forked(act, limit_s=limit_s))
         for left in (self._folder / "tests").glob("*"):
             shutil.rmtree(left, ignore_errors=True)
         return end
@@ -214,8 +217,9 @@ def _read_anew(
     options = _options(room, folder / "anew")
 
     def tried(path: str, source: str, tests: Sequence[str]) -> str:
+        limit_s = _limit_s(room, account, tests)
         return _end_of(
-            forked(lambda: rereading.run_with(path, source, tests, importers, options), limit_s=room.limit_s)
+            forked(lambda: rereading.run_with(path, source, tests, importers, options), limit_s=limit_s)
         )
 
     first = next(iter(mutants.values()))
@@ -227,6 +231,11 @@ def _read_anew(
         ends[number] = tried(one["path"], one["source"], _tests_of(one, account))
         tell(one, ends[number])
     return ends
+
+
+def _limit_s(room: Room, account: Account, tests: Sequence[str]) -> int:
+    """Return how long tests may take with a mutant: what they took before, and what the room gives beside that."""
+    return room.limit_s + round(sum(account.seconds.get(one, 0.0) for one in tests))
 
 
 def _end_of(status: int) -> str:
