@@ -24,12 +24,13 @@ from planner.store.codec import HISTORY, LATEST, LIMITS, OUTCOME, PLAN, PROGRESS
 from planner.store.transaction import Transaction
 
 _T = tables.jobs
-_REMEMBERED = 32
+_REMEMBERED, _HISTORIES = 32, 8
 # A task under way is looked at by every page of everybody, and what it has is the same from one sign of life to the next: to
 # read the best plan of a large park anew takes longer than to draw the page. Values never change, so all may have one.
+# A history grows for as long as its solve goes on, and each sign of life has all of it: fewer of them are kept.
 _limits = lru_cache(_REMEMBERED)(LIMITS.unpack)
 _progress = lru_cache(_REMEMBERED)(PROGRESS.unpack)
-_history = lru_cache(_REMEMBERED)(HISTORY.unpack)
+_history = lru_cache(_HISTORIES)(HISTORY.unpack)
 _plan = lru_cache(_REMEMBERED)(PLAN.unpack)
 
 
