@@ -121,6 +121,20 @@ def test_tokens_are_found_of_one_person_or_of_everybody(store: Store) -> None:
         ]
 
 
+def test_logins_that_ran_out_before_a_moment_are_forgotten_and_no_others(store: Store) -> None:
+    person_id = fill(store)
+    with store.writing(PROGRAM) as write:
+        now = write.now
+        for name, hours in (("old", -3), ("late", -1)):
+            people.begin_login(write, name, person_id, expires_at=now + timedelta(hours=hours))
+        before = now - timedelta(hours=2)
+        assert people.has_logins(write.db, before)
+        assert people.forget_logins(write, before) == 1
+        assert not people.has_logins(write.db, before)
+        kept = [name for name in ("old", "late", "l") if people.login(write.db, name) is not None]
+    assert kept == ["late", "l"]
+
+
 def test_a_subject_of_an_issuer_is_one_person(store: Store) -> None:
     fill(store)
     with pytest.raises(StoreError), store.writing(PROGRAM) as write:

@@ -258,4 +258,19 @@ EXPLAINED: Mapping[tuple[str, str, str], str] = {
         "return db.execute(wanted.limit(1)).scalar()",
         "return db.execute(wanted.limit( 2)).scalar()",
     ): "of two rows the first is taken",
+    (
+        "planner/store/engine.py",
+        '"keepalives_idle": 5,',
+        '"keepalives_idle": 6,',
+    ): "a second more; of PostgreSQL alone",
+    (
+        "planner/store/schema.py",
+        "_MIGRATING = 7_105_001",
+        "_MIGRATING = 7105002",
+    ): "another number for a lock of PostgreSQL",
+    (
+        "planner/store/store.py",
+        "LONGEST_QUEUE_S = 10.0",
+        "LONGEST_QUEUE_S = 11.0",
+    ): "a wait a second longer",
 }
